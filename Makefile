@@ -1,0 +1,43 @@
+# Each target works on a fresh clone: it makes .venv first. Nothing here installs system packages.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SAMPLE := autograder/sample_class
+OUT ?= graded
+
+.PHONY: lab grade test test-all build clean
+
+lab: $(VENV)/student ## open the student notebooks in JupyterLab
+	$(BIN)/jupyter lab --notebook-dir=. notebooks/00_welcome.ipynb
+
+grade: $(VENV)/grader ## grade the sample class into $(OUT)/
+	$(BIN)/python -m autograder grade $(SAMPLE)/submitted --out $(OUT) --seed $(SAMPLE)/seed --seconds 3 \
+	  || test $$? -eq 1
+
+build: $(VENV)/grader ## lessons into notebooks/
+	$(BIN)/python -m autograder build
+
+test: $(VENV)/tests ## everything but the slow tests, under 8 minutes
+	$(BIN)/python -m ruff check .
+	$(BIN)/python -m pytest -n 2 -m "not slow"
+
+test-all: $(VENV)/tests ## the slow tests: doors, browser, fresh clone
+	$(BIN)/python -m pytest -m slow
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/student: $(VENV)/bin/python requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+$(VENV)/grader: $(VENV)/student autograder/requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r autograder/requirements.txt
+	touch $@
+
+$(VENV)/tests: $(VENV)/grader tests/requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r tests/requirements.txt
+	touch $@
+
+clean:
+	rm -rf $(VENV) $(OUT) course release

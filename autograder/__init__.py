@@ -1,0 +1,1 @@
+"""What grades: exercises, the build, the sandbox, the judge and the class run."""

@@ -1,0 +1,148 @@
+"""What an exercise is: a reference function, cases to ask, and the mistakes people make.
+
+An exercise never judges and never runs student code; `judge.py` does the first and
+`probe.py`, behind the sandbox's wall, the second.
+"""
+
+from __future__ import annotations
+
+import inspect
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+
+PUBLIC_SEED = 20160623
+"""Draws the demonstration cases that a feedback page may show; never used for a mark."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """One question to a student's function.
+
+    Parameters
+    ----------
+    args : tuple
+        Positional arguments: arrays, numbers, strings, lists and tuples of these,
+        and functions by name (`codec.Named`).
+    kind : str
+        In words, what is special about this case ("N=5, two outputs"); feedback says it.
+    function : str
+        Which of the exercise's functions is asked; empty means the first.
+    part : str
+        Cases of one part stand or fall together; parts share the points equally.
+    """
+
+    args: tuple = ()
+    kind: str = ""
+    function: str = ""
+    part: str = ""
+
+
+@dataclass(frozen=True)
+class Misconception:
+    """A wrong implementation that people really write, and the advice that answers it."""
+
+    name: str
+    advice: str
+    function: Callable
+    replaces: str
+
+
+@dataclass(frozen=True)
+class Tolerance:
+    """How near an array must come to the reference.
+
+    An entry is right when it differs from the reference by at most
+    ``rtol * max(abs(reference)) + atol`` or, with `entrywise`, ``rtol * abs(entry) + atol``.
+    With `flat`, an array of the right size may have any shape.
+    """
+
+    rtol: float = 1e-5
+    atol: float = 1e-12
+    entrywise: bool = False
+    flat: bool = False
+
+
+@dataclass
+class Exercise:
+    """A graded step of the derivation.
+
+    Parameters
+    ----------
+    id : str
+        As in the curriculum, for example ``"E1.4"``.
+    references : function or tuple of functions
+        The reference solution; an exercise of several functions is one row of marks.
+    points : float
+        The maximum.
+    cases : function
+        ``cases(rng)`` yields `Case`; `rng` is a `numpy.random.Generator`.
+    tolerance : Tolerance
+        How answers are compared.
+    unchanged : bool
+        Whether arguments must come back as they went in.
+    seconds : float or None
+        CPU seconds for all its cases together, if it needs more than the default.
+    """
+
+    id: str
+    references: Callable | tuple[Callable, ...]
+    points: float
+    cases: Callable[[np.random.Generator], Iterable[Case]]
+    tolerance: Tolerance = field(default_factory=Tolerance)
+    unchanged: bool = True
+    seconds: float | None = None
+    misconceptions: list[Misconception] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        if callable(self.references):
+            self.references = (self.references,)
+
+    @property
+    def grade_id(self) -> str:
+        """nbgrader's name for the exercise: ``E1_4`` for ``E1.4``."""
+        return self.id.replace(".", "_")
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the functions the student writes, in the order of the lesson."""
+        return tuple(reference.__name__ for reference in self.references)
+
+    @property
+    def lesson_module(self) -> str:
+        """The solution module that holds the reference, for example ``"forward"``."""
+        return self.references[0].__module__.rpartition(".")[2]
+
+    def reference(self, name: str = "") -> Callable:
+        """The reference for one of the exercise's function names; the first by default."""
+        return self.references[self.names.index(name) if name else 0]
+
+    def misconception(self, advice: str, of: Callable | None = None) -> Callable:
+        """Declare the decorated function as a misconception answered by `advice`.
+
+        With several functions in the exercise, `of` says which one it stands for.
+        The others are then answered by their references.
+        """
+        replaces = (of or self.references[0]).__name__
+
+        def declare(function: Callable) -> Callable:
+            self.misconceptions.append(
+                Misconception(function.__name__, " ".join(advice.split()), function, replaces)
+            )
+            return function
+
+        return declare
+
+    def drawn(self, seed: int) -> tuple[Case, ...]:
+        """The cases that this seed draws: the same ones each time, unlike any other seed's."""
+        rng = np.random.default_rng([seed, zlib.crc32(self.id.encode())])
+        return tuple(self._checked(self.cases(rng)))
+
+    def _checked(self, cases: Iterable[Case]) -> Iterator[Case]:
+        for case in cases:
+            function = case.function or self.names[0]
+            reference = self.reference(function)
+            inspect.signature(reference).bind(*case.args)
+            yield Case(case.args, case.kind, function, case.part)

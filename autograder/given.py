@@ -1,0 +1,77 @@
+"""What lies beside a notebook while it is graded: the workbench without answers, and the data.
+
+The student's own copy is not used. `check` is an empty shell, the finite-difference judge and
+the hints are absent, and a given function is absent while a lesson asks for it or for what it
+is made of.
+"""
+
+from __future__ import annotations
+
+import ast
+from functools import cache
+from pathlib import Path
+
+from autograder import exercises
+
+ROOT = Path(__file__).resolve().parent.parent
+WORKBENCH = ROOT / "notebooks" / "workbench"
+DATA = ROOT / "data"
+ABSENT = ("gradients.py", "hints.py", "card.py")
+SHELL = '''"""While a notebook is graded nothing is checked here."""
+
+
+def check(*functions):
+    pass
+'''
+
+
+@cache
+def files(lesson: str) -> dict[str, str]:
+    """Path -> text of the files that the sandbox puts into the notebook's folder."""
+    asked = {name for exercise in exercises.LESSONS[lesson] for name in exercise.names}
+    network = (WORKBENCH / "network.py").read_text(encoding="utf-8")
+    kept, dropped = without(network, asked)
+    texts = {f"data/{path.name}": path.read_text(encoding="utf-8")
+             for path in sorted(DATA.iterdir()) if path.suffix == ".csv"}
+    for path in sorted(WORKBENCH.glob("*.py")):
+        if path.name in ABSENT or path.name.startswith("check"):
+            continue
+        text = path.read_text(encoding="utf-8")
+        if path.name == "__init__.py":
+            text = _without_imports(text, dropped)
+        texts[f"workbench/{path.name}"] = text
+    return texts | {"workbench/network.py": kept, "workbench/check.py": SHELL}
+
+
+def without(source: str, names: set[str]) -> tuple[str, set[str]]:
+    """A module's source without these functions and without all that call them.
+
+    Returns the source and the names that are gone.
+    """
+    tree, gone = ast.parse(source), set(names)
+    functions = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
+    while True:
+        callers = {name for name, node in functions.items() if name not in gone
+                   and any(isinstance(n, ast.Name) and n.id in gone for n in ast.walk(node))}
+        if not callers:
+            break
+        gone |= callers
+    tree.body = [node for node in tree.body if getattr(node, "name", None) not in gone]
+    return ast.unparse(tree) + "\n", gone & set(functions)
+
+
+def _without_imports(source: str, gone: set[str]) -> str:
+    """A module that imports from the workbench, without what the sandbox's copy lacks."""
+    absent = {name.removesuffix(".py") for name in ABSENT}
+    body = []
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.ImportFrom):
+            if (node.module or "").rpartition(".")[2] in absent:
+                continue
+            node.names = [alias for alias in node.names if alias.name not in gone | absent]
+            if not node.names:
+                continue
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
+            continue
+        body.append(node)
+    return ast.unparse(ast.Module(body, [])) + "\n"

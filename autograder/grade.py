@@ -1,0 +1,268 @@
+"""A class: submissions in, verdicts out.
+
+`grade_file` is the one way from a submitted notebook to verdicts; both doors,
+`python -m autograder grade` and `nbgrader autograde`, go through it.
+"""
+
+from __future__ import annotations
+
+import os
+import queue
+import secrets
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+from nbformat.v4 import new_output
+
+from autograder import exercises, given, intake
+from autograder.intake import Submission, Unreadable
+from autograder.judge import AnswerKey, Verdict, answer_key, judge
+from autograder.probe import Answer
+from autograder.sandbox import Cell, Job, Limits, Mark, Questions, Record, Sandbox
+
+NOTEBOOKS = Path(__file__).resolve().parent.parent / "notebooks"
+SAFE_MIMES = ("text/plain", "image/png")
+
+
+class SeedLost(RuntimeError):
+    """Marks exist, but the seed they were given with is gone."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Everything about one lesson that all its submissions share."""
+
+    lesson: str
+    notebook: NotebookNode
+    keys: tuple[AnswerKey, ...]
+
+    @property
+    def title(self) -> str:
+        """The notebook's heading."""
+        first = self.notebook.cells[0].source.splitlines()[0]
+        return first.lstrip("# ").strip()
+
+    @property
+    def questions(self) -> tuple[Questions, ...]:
+        """What every submission of the lesson is asked."""
+        return tuple(Questions(key.questions, key.exercise.seconds) for key in self.keys)
+
+
+@dataclass
+class Graded:
+    """One submission's verdicts, its notebook as graded, and remarks on the whole of it.
+
+    `reason` is empty, or says why a person is needed.
+    """
+
+    student: str
+    lesson: str
+    verdicts: list[Verdict]
+    notebook: NotebookNode | None = None
+    remarks: list[str] = field(default_factory=list)
+    reason: str = ""
+    seconds: float = 0.0
+
+    @property
+    def score(self) -> float:
+        """The sum of the exercises' scores."""
+        return sum(verdict.score for verdict in self.verdicts)
+
+    @property
+    def points(self) -> float:
+        """The sum of the exercises' maxima."""
+        return sum(verdict.points for verdict in self.verdicts)
+
+
+def course_seed(folder: Path, marks_exist: bool) -> int:
+    """The course's seed, made on first use, readable by its owner only.
+
+    Raises
+    ------
+    SeedLost
+        When there are marks but no seed: a new one would change them.
+    """
+    path = folder / "seed"
+    if not path.exists():
+        if marks_exist:
+            raise SeedLost(f"{folder} holds marks, but its file `seed` is gone, and a new seed "
+                           "could change them: put the old file back, or grade into a new folder.")
+        folder.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w") as file:
+            file.write(f"{secrets.randbits(63)}\n")
+    try:
+        return int(path.read_text().strip())
+    except ValueError as error:
+        raise SeedLost(f"{path} does not hold one whole number: put the old file back.") from error
+
+
+@cache
+def plan(lesson: str, seed: int) -> Plan:
+    """Read the lesson as students have it and draw this course's questions."""
+    notebook = nbformat.read(NOTEBOOKS / f"{lesson}.ipynb", as_version=4)
+    keys = tuple(answer_key(exercise, seed) for exercise in exercises.LESSONS[lesson])
+    return Plan(lesson, notebook, keys)
+
+
+def grade_file(path: Path, student: str, a_plan: Plan, sandbox: Sandbox, limits: Limits) -> Graded:
+    """Grade one submitted notebook; never raises because of what is in it."""
+    if not path.is_symlink() and not path.exists():
+        return without_work(student, a_plan, "missing", "")
+    try:
+        submission = intake.read(path, a_plan.notebook)
+    except Unreadable as error:
+        return without_work(student, a_plan, "unreadable", str(error))
+    return grade_notebook(submission, student, a_plan, sandbox, limits)
+
+
+def without_work(student: str, a_plan: Plan, verdict: str, reason: str) -> Graded:
+    """A row for every exercise of a submission that cannot be run."""
+    verdicts = [Verdict(key.exercise.id, key.exercise.points, 0.0, verdict, reason)
+                for key in a_plan.keys]
+    graded = Graded(student, a_plan.lesson, verdicts, reason=reason)
+    if verdict != "missing":
+        graded.notebook = intake.beside([], a_plan.notebook)
+        _stamp(graded)
+    return graded
+
+
+def grade_notebook(submission: Submission, student: str, a_plan: Plan, sandbox: Sandbox,
+                   limits: Limits) -> Graded:
+    """Run a readable submission in the sandbox and judge what comes back."""
+    started = time.monotonic()
+    notebook, remarks = submission.notebook, list(submission.mended)
+    steps, places = _steps(notebook, a_plan)
+    job = Job(tuple(steps), a_plan.questions, given.files(a_plan.lesson))
+    record = sandbox.run(job, limits)
+    for index, why in record.trouble.items():
+        remarks.append(f"Cell {places[index] + 1} was stopped and left out: "
+                       f"{why.partition(': ')[2]}.")
+    verdicts = [judge(key, _with_reasons(key, answers, notebook, places, record))
+                for key, answers in zip(a_plan.keys, record.answers)]
+    for index, outputs in enumerate(record.outputs):
+        if isinstance(steps[index], Cell):
+            notebook.cells[places[index]].outputs = [_kept(output) for output in outputs]
+    graded = Graded(student, a_plan.lesson, verdicts, notebook, remarks,
+                    seconds=time.monotonic() - started)
+    _stamp(graded)
+    return graded
+
+
+def _steps(notebook: NotebookNode, a_plan: Plan) -> tuple[list[Cell | Mark], list[int]]:
+    """The sandbox's steps, and the place in the notebook that each comes from."""
+    ours = {cell.source for cell in a_plan.notebook.cells}
+    names = {key.exercise.grade_id: key.exercise.names for key in a_plan.keys}
+    steps, places = [], []
+    for place, cell in enumerate(notebook.cells):
+        if cell.cell_type != "code":
+            continue
+        grade_id = _grade_id(cell)
+        if grade_id in names:
+            steps.append(Mark(names[grade_id]))
+        else:
+            steps.append(Cell(cell.source, draw=cell.source not in ours))
+        places.append(place)
+    return steps, places
+
+
+def _grade_id(cell: NotebookNode) -> str:
+    return cell.metadata.get("nbgrader", {}).get("grade_id", "")
+
+
+def _with_reasons(key: AnswerKey, answers: list[Answer], notebook: NotebookNode,
+                  places: list[int], record: Record) -> list[Answer]:
+    """Say of a function that does not exist what its cell stopped with."""
+    if not any(answer.kind == "unbound" for answer in answers):
+        return answers
+    ids = {f"{key.exercise.grade_id}_{name}" for name in key.exercise.names}
+    reason = Answer("unbound")
+    for index, place in enumerate(places):
+        if _grade_id(notebook.cells[place]) not in ids:
+            continue
+        if index in record.trouble:
+            kind, _, why = record.trouble[index].partition(": ")
+            reason = Answer(kind, say=f"its cell was stopped: {why}")
+        for output in record.outputs[index]:
+            if output["output_type"] == "error":
+                text = " ".join(f"{output['ename']}: {output['evalue']}".split())[:300]
+                reason = Answer("unbound", say=f"Its cell stops with {text}.")
+    return [reason if answer.kind == "unbound" else answer for answer in answers]
+
+
+def _kept(output: dict) -> NotebookNode:
+    """An output without anything that a browser would run."""
+    kept = nbformat.from_dict(output)
+    if "data" in kept:
+        kept.data = {mime: value for mime, value in kept.data.items() if mime in SAFE_MIMES}
+    return kept
+
+
+def line(verdict: Verdict) -> str:
+    """A verdict in one line: "E1.4 · right · 3 of 3"."""
+    return f"{verdict.exercise} · {verdict.verdict} · {verdict.score:g} of {verdict.points:g}"
+
+
+def _stamp(graded: Graded) -> None:
+    """Write the verdicts into the test cells in the one form that nbgrader reads as a score."""
+    verdicts = {verdict.exercise.replace(".", "_"): verdict for verdict in graded.verdicts}
+    for cell in graded.notebook.cells:
+        verdict = verdicts.get(_grade_id(cell))
+        if verdict is not None:
+            text = line(verdict) + (f"\n{verdict.advice}" if verdict.advice else "") + "\n"
+            cell.outputs = [
+                new_output("stream", name="stdout", text=text),
+                new_output("execute_result", data={"text/plain": f"{verdict.score:g}"}),
+            ]
+
+
+def submissions(folder: Path, lessons: list[str]) -> list[tuple[str, str, Path]]:
+    """(student, lesson, path) for every student and lesson, whether the file is there or not."""
+    students = sorted(entry.name for entry in folder.iterdir()
+                      if entry.is_dir() and not entry.name.startswith("."))
+    return [(student, lesson, folder / student / lesson / f"{lesson}.ipynb")
+            for student in students for lesson in lessons]
+
+
+def grade_class(jobs: list[tuple[str, str, Path]], seed: int, sandboxes: list[Sandbox],
+                limits: Limits) -> Iterator[Graded]:
+    """Grade all submissions, one worker per sandbox; yields each as it is done.
+
+    One that breaks the grader itself is yielded as waiting for a person; the others go on.
+    """
+    free: queue.Queue[Sandbox] = queue.Queue()
+    for sandbox in sandboxes:
+        free.put(sandbox)
+    drawing = threading.Lock()
+
+    def one(student: str, lesson: str, path: Path) -> Graded:
+        with drawing:
+            a_plan = plan(lesson, seed)
+        sandbox = free.get()
+        try:
+            if path.parent.is_dir() and _elsewhere(path):
+                return without_work(student, a_plan, "unreadable", "Its folder is a link.")
+            return grade_file(path, student, a_plan, sandbox, limits)
+        except Exception as error:  # noqa: BLE001  (one submission may not stop a class)
+            return without_work(student, a_plan, "waiting",
+                                f"The grader stopped with {type(error).__name__}: {error}.")
+        finally:
+            free.put(sandbox)
+
+    with ThreadPoolExecutor(len(sandboxes)) as pool:
+        running = [pool.submit(one, *job) for job in jobs]
+        for done in as_completed(running):
+            yield done.result()
+
+
+def _elsewhere(path: Path) -> bool:
+    """Whether a link leads from the student's folder into somebody else's."""
+    home = path.parent.parent.parent.resolve()
+    return path.parent.resolve() != home / path.parent.parent.name / path.parent.name

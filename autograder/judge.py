@@ -1,0 +1,298 @@
+"""The judge: an exercise and the answers to its questions become a verdict.
+
+Pure: no files, no processes, no student code. Answers are compared as arrays with what the
+reference gives on the same inputs; a wrong answer is then compared with what each declared
+misconception gives, and earns that misconception's advice.
+"""
+
+from __future__ import annotations
+
+import inspect
+import math
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from autograder.codec import encode
+from autograder.exercise import Case, Exercise, Tolerance
+from autograder.probe import Answer, answer_of
+
+VERDICTS = ("right", "partly", "wrong", "not started", "error", "limit", "not data",
+            "unreadable", "missing", "waiting")
+ADVICES = 3
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The mark of one exercise and what to tell the student.
+
+    `verdict` is one of VERDICTS; `advice` is one paragraph, empty when all is right;
+    `misconceptions` names what was recognised, for the teacher's eyes only.
+    """
+
+    exercise: str
+    points: float
+    score: float
+    verdict: str
+    advice: str = ""
+    misconceptions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class AnswerKey:
+    """An exercise's cases for one seed, with every answer that is known beforehand."""
+
+    exercise: Exercise
+    cases: tuple[Case, ...]
+    expected: tuple[Answer, ...]
+    known: dict[str, tuple[Answer, ...]] = field(default_factory=dict)
+
+    @property
+    def questions(self) -> tuple[tuple[str, tuple[list, bytes]], ...]:
+        """What the sandbox is asked: names and encoded arguments, nothing else."""
+        return tuple((case.function, encode(case.args)) for case in self.cases)
+
+
+def answer_key(exercise: Exercise, seed: int) -> AnswerKey:
+    """Draw the cases and answer them by the reference and by every misconception."""
+    cases = exercise.drawn(seed)
+    expected = tuple(answer_of(exercise.reference(c.function), c.args) for c in cases)
+    broken = [a for a in expected if a.kind != "value" or a.changed]
+    if broken:
+        raise ValueError(f"{exercise.id}: the reference answers {broken[0]}")
+    known = {
+        wrong.name: tuple(
+            answer_of(wrong.function, case.args) if case.function == wrong.replaces else answer
+            for case, answer in zip(cases, expected)
+        )
+        for wrong in exercise.misconceptions
+    }
+    return AnswerKey(exercise, cases, expected, known)
+
+
+def judge(key: AnswerKey, answers: list[Answer]) -> Verdict:
+    """The verdict on one exercise.
+
+    Parameters
+    ----------
+    key : AnswerKey
+        The cases with the expected answers.
+    answers : list of Answer
+        One per case, in the same order; a shorter list counts as not answered.
+    """
+    answers = [*answers, *[Answer("lost")] * (len(key.cases) - len(answers))]
+    exercise = key.exercise
+    faults = {i: fault for i, (right, answer) in enumerate(zip(key.expected, answers))
+              if (fault := _fault(exercise, right, answer))}
+    if not faults:
+        changed = _changed_names(key, answers) if exercise.unchanged else []
+        if not changed:
+            return Verdict(exercise.id, exercise.points, exercise.points, "right")
+        return _changes(key, answers, changed)
+    kinds = {answer.kind for answer in answers}
+    if kinds <= {"not started", "unbound"}:
+        return _nothing(exercise, answers)
+    names, advice = _recognised(key, answers, faults)
+    if not advice:
+        first = min(faults)
+        advice = f"{faults[first]}{_kind(key.cases[first], faults, key)}"
+    score = 0.0 if "limit" in kinds else _score(key, faults, halved=False)
+    if score:
+        verdict = "partly"
+    elif names or "value" in kinds:
+        verdict = "limit" if "limit" in kinds else "wrong"
+    else:
+        kind = answers[min(faults)].kind
+        verdict = kind if kind in VERDICTS else "error"
+    return Verdict(exercise.id, exercise.points, score, verdict, advice, names)
+
+
+def _nothing(exercise: Exercise, answers: list[Answer]) -> Verdict:
+    """No function, or the stub: an error in its cell is told as such."""
+    says = [answer.say for answer in answers if answer.say]
+    if says:
+        return Verdict(exercise.id, exercise.points, 0.0, "error", says[0])
+    return Verdict(exercise.id, exercise.points, 0.0, "not started")
+
+
+def _part(case: Case) -> tuple[str, str]:
+    return case.function, case.part
+
+
+def _score(key: AnswerKey, faults: dict, halved: bool) -> float:
+    """Points for the parts that are wholly right, in half points; below half there are none."""
+    parts = {_part(case) for case in key.cases}
+    lost = {_part(key.cases[i]) for i in faults}
+    share = 1 - len(lost) / len(parts)
+    share = share / 2 if halved else share
+    return math.floor(2 * key.exercise.points * share) / 2 if share >= 0.5 else 0.0
+
+
+def _changed_names(key: AnswerKey, answers: list[Answer]) -> list[str]:
+    names = []
+    for case, answer in zip(key.cases, answers):
+        parameters = list(inspect.signature(key.exercise.reference(case.function)).parameters)
+        names += [parameters[i] for i in answer.changed if i < len(parameters)]
+    return list(dict.fromkeys(names))
+
+
+def _changes(key: AnswerKey, answers: list[Answer], changed: list[str]) -> Verdict:
+    exercise = key.exercise
+    names, advice = _recognised(key, answers, dict.fromkeys(range(len(answers)), ""))
+    words = " and ".join(f"`{name}`" for name in changed)
+    advice = advice or (
+        f"The values are right, but {words} comes back changed: the caller's array is overwritten. "
+        "Make a new array instead of writing into the one you were given."
+    )
+    score = _score(key, {}, halved=True)
+    return Verdict(exercise.id, exercise.points, score, "partly" if score else "wrong",
+                   advice, names)
+
+
+def _kind(case: Case, faults: dict, key: AnswerKey) -> str:
+    if len(faults) == len(key.cases) or not case.kind:
+        return ""
+    return f" Seen on: {case.kind}; other cases agree."
+
+
+def _recognised(key: AnswerKey, answers: list[Answer], faults: dict) -> tuple[tuple, str]:
+    """Misconceptions that give, part by part, just what the student gave."""
+    names, advices = [], []
+    for part in dict.fromkeys(_part(key.cases[i]) for i in sorted(faults)):
+        inside = [i for i, case in enumerate(key.cases) if _part(case) == part]
+        for wrong in key.exercise.misconceptions:
+            theirs = key.known[wrong.name]
+            differs = any(_fault(key.exercise, key.expected[i], theirs[i]) or theirs[i].changed
+                          for i in inside)
+            told = any(theirs[i].kind == "value" for i in inside)  # all errors look alike
+            if differs and told and all(_same(theirs[i], answers[i], key.exercise)
+                                        for i in inside):
+                names.append(wrong.name)
+                advices.append(wrong.advice)
+                break
+    return tuple(dict.fromkeys(names)), " ".join(list(dict.fromkeys(advices))[:ADVICES])
+
+
+def _same(known: Answer, answer: Answer, exercise: Exercise) -> bool:
+    if known.kind != "value" or answer.kind != "value":
+        return known.kind == answer.kind
+    if bool(known.changed) != bool(answer.changed):
+        return False
+    return difference(known.value, answer.value, exercise.tolerance) is None
+
+
+def _fault(exercise: Exercise, expected: Answer, answer: Answer) -> str | None:
+    """What is wrong with one answer, as a sentence; None when nothing is."""
+    if answer.kind == "value":
+        return difference(expected.value, answer.value, exercise.tolerance)
+    return {
+        "error": f"It stopped with {answer.say}.",
+        "not data": f"What it returns cannot be read as numbers, texts or arrays: {answer.say}.",
+        "limit": f"Stopped: {answer.say}.",
+        "not started": "It still raises NotImplementedError on some inputs.",
+        "unbound": "A function of this exercise is not defined.",
+    }.get(answer.kind, "It gave no answer.")
+
+
+def difference(expected: object, answer: object, tolerance: Tolerance) -> str | None:
+    """How an answer differs from what is expected, without saying what is; None if it does not."""
+    if answer is None:
+        return "It returns nothing (None): is a `return` missing?"
+    if isinstance(expected, dict):
+        return _dict_difference(expected, answer, tolerance)
+    if isinstance(expected, (tuple, list)):
+        return _items_difference(expected, answer, tolerance)
+    if isinstance(expected, str):
+        return _text_difference(expected, answer)
+    return _array_difference(np.asarray(expected), answer, tolerance)
+
+
+def _dict_difference(expected: dict, answer: object, tolerance: Tolerance) -> str | None:
+    if not isinstance(answer, dict):
+        return f"It returns {_called(answer)} where a dict is asked for."
+    answer = {key.strip(): value for key, value in answer.items()}
+    for key, value in expected.items():
+        if key not in answer:
+            return f"The key '{key}' is missing."
+        fault = difference(value, answer[key], tolerance)
+        if fault:
+            return f"{key}: {fault}"
+    return None
+
+
+def _items_difference(expected: tuple | list, answer: object, tolerance: Tolerance) -> str | None:
+    if isinstance(answer, np.ndarray) and answer.ndim:
+        answer = answer.tolist()
+    if not isinstance(answer, (tuple, list)):
+        return f"It returns {_called(answer)} where a tuple is asked for."
+    if len(answer) != len(expected):
+        return f"It returns {len(answer)} values; {len(expected)} are asked for."
+    for position, (wanted, given) in enumerate(zip(expected, answer), start=1):
+        fault = difference(wanted, given, tolerance)
+        if fault:
+            return f"Value {position} of {len(expected)}: {fault}"
+    return None
+
+
+def _text_difference(expected: str, answer: object) -> str | None:
+    if isinstance(answer, (list, tuple)) and len(answer) == 1:
+        answer = answer[0]
+    if not isinstance(answer, str):
+        return f"It returns {_called(answer)} where a text is asked for."
+    given, wanted = answer.strip(), expected.strip()
+    if len(wanted) == 1:
+        given, wanted = given.casefold(), wanted.casefold()
+    return None if given == wanted else "It is another text."
+
+
+def as_array(value: object) -> np.ndarray | None:
+    """A number, an array or nested lists of numbers as an array; None if it is none of these."""
+    if isinstance(value, np.ndarray):
+        return value
+    if isinstance(value, (bool, int, float)):
+        return np.asarray(value)
+    if isinstance(value, (list, tuple)):
+        items = [as_array(item) for item in value]
+        if any(item is None for item in items) or len({item.shape for item in items}) > 1:
+            return None
+        return np.array(items)
+    return None
+
+
+def _array_difference(expected: np.ndarray, answer: object, tolerance: Tolerance) -> str | None:
+    given = as_array(answer)
+    if given is None:
+        return f"It returns {_called(answer)} where numbers are asked for."
+    number = expected.ndim == 0 and given.size == 1 and given.ndim <= 2
+    if number or (tolerance.flat and given.size == expected.size):
+        given = given.reshape(expected.shape)
+    if given.shape != expected.shape:
+        return _shape_fault(expected.shape, given)
+    expected, given = expected.astype(float), given.astype(float)
+    finite = np.isfinite(expected)  # a misconception may answer nan; a reference never does
+    if not np.array_equal(np.isfinite(given), finite):
+        return "It contains nan or inf."
+    expected, given = expected[finite], given[finite]
+    if np.all(np.abs(given - expected) <= _allowed(expected, tolerance)):
+        return None
+    return "Right shape, but the numbers differ."
+
+
+def _allowed(expected: np.ndarray, tolerance: Tolerance) -> np.ndarray | float:
+    scale = np.abs(expected) if tolerance.entrywise else np.max(np.abs(expected), initial=0.0)
+    return tolerance.rtol * scale + tolerance.atol
+
+
+def _shape_fault(wanted: tuple, given: np.ndarray) -> str:
+    if wanted == ():
+        return f"It has shape {given.shape} where one number is asked for."
+    note = " Is it transposed?" if given.shape == wanted[::-1] else ""
+    return f"Its shape is {given.shape} where {wanted} is asked for.{note}"
+
+
+def _called(value: object) -> str:
+    """A value's kind in a student's words."""
+    if isinstance(value, np.ndarray):
+        return f"an array of shape {value.shape}"
+    return {bool: "True or False", int: "a number", float: "a number", str: "a text",
+            tuple: "a tuple", list: "a list", dict: "a dict", type(None): "nothing"}[type(value)]

@@ -1,0 +1,1 @@
+"""A class to try the grader on: made submissions with the marks that they must get."""

@@ -1,0 +1,282 @@
+"""Makes the sample class: right answers, misconceptions, unfinished work, bad luck and cheats.
+
+Run `python -m autograder.sample_class.make` after `make build`. The marks in expected.csv are
+not made by this script: a change there is read by a person before it is committed.
+"""
+
+from __future__ import annotations
+
+import ast
+import copy
+import importlib
+import inspect
+import json
+import shutil
+import textwrap
+from collections.abc import Callable
+from pathlib import Path
+
+from autograder import exercises
+from autograder.exercise import Exercise
+from autograder.grade import NOTEBOOKS
+
+SUBMITTED = Path(__file__).resolve().parent / "submitted"
+Notebook = dict
+Answers = dict[str, str]
+
+
+def right(exercise: Exercise, number: int) -> str:
+    """One of the differently written right answers to an exercise."""
+    module = importlib.import_module(f"tests.exercises.{exercise.lesson_module}_variants")
+    variants = list(module.RIGHT[exercise.id].values())
+    return textwrap.dedent(variants[number % len(variants)]).strip()
+
+
+def textbook(exercise: Exercise, _: int = 0) -> str:
+    """The reference itself, as a student would write it."""
+    return "\n\n\n".join(inspect.getsource(each).strip() for each in exercise.references)
+
+
+def misconceived(exercise: Exercise, number: int) -> str:
+    """One of the declared misconceptions under the name that the exercise asks for."""
+    wrong = exercise.misconceptions[number % len(exercise.misconceptions)]
+    others = [inspect.getsource(r) for r in exercise.references if r.__name__ != wrong.replaces]
+    return "\n\n\n".join([*_alone(wrong.function, wrong.replaces, set()), *others])
+
+
+class _Alone(ast.NodeTransformer):
+    """Collects what a function takes from its module; `module.name` becomes `module_name`."""
+
+    def __init__(self, function: Callable) -> None:
+        self.names, self.around = {}, function.__globals__
+
+    def visit_Attribute(self, node: ast.Attribute) -> ast.AST:
+        module = self.around.get(getattr(node.value, "id", ""))
+        if not inspect.ismodule(module) or not module.__name__.startswith("solutions"):
+            return self.generic_visit(node)
+        name = f"{node.value.id}_{node.attr}"
+        self.names[name] = getattr(module, node.attr)
+        return ast.copy_location(ast.Name(name, node.ctx), node)
+
+    def visit_Name(self, node: ast.Name) -> ast.AST:
+        value = self.around.get(node.id)
+        if value is not None and node.id != "np":
+            self.names[node.id] = value
+        return node
+
+
+def _alone(function: Callable, name: str, done: set[str]) -> list[str]:
+    """The sources that a function needs, then its own under another name."""
+    tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
+    tree.body[0].decorator_list, tree.body[0].name = [], name
+    needs = _Alone(function)
+    tree = needs.visit(tree)
+    texts = []
+    for needed, value in needs.names.items():
+        if needed in done:
+            continue
+        done.add(needed)
+        if inspect.isfunction(value):
+            texts += _alone(value, needed, done)
+        elif inspect.ismodule(value):
+            texts.append(f"import {value.__name__} as {needed}")
+        else:
+            texts.append(f"{needed} = {value!r}")
+    return [*texts, ast.unparse(tree)]
+
+
+def release(lesson: str) -> Notebook:
+    """The notebook as it was handed out."""
+    return json.loads((NOTEBOOKS / f"{lesson}.ipynb").read_text(encoding="utf-8"))
+
+
+def grade_id(cell: dict) -> str:
+    """nbgrader's id of a cell, empty for cells without one."""
+    return cell["metadata"].get("nbgrader", {}).get("grade_id", "")
+
+
+def answered(lesson: str, answers: Answers) -> Notebook:
+    """The lesson with some exercises answered; several functions go into the first cell."""
+    notebook = release(lesson)
+    for exercise in exercises.LESSONS[lesson]:
+        if exercise.id not in answers:
+            continue
+        texts = [answers[exercise.id], *["# see above"] * (len(exercise.names) - 1)]
+        cells = [c for c in notebook["cells"] if grade_id(c).startswith(f"{exercise.grade_id}_")]
+        for cell, text in zip(cells, texts):
+            cell["source"] = text
+    return notebook
+
+
+def all_of(lesson: str, pick: Callable[[Exercise, int], str], number: int = 0) -> Answers:
+    """Every exercise of a lesson answered by the same way of picking."""
+    return {exercise.id: pick(exercise, number) for exercise in exercises.LESSONS[lesson]}
+
+
+def half(lesson: str, _: str) -> Notebook:
+    """The first half of the exercises answered."""
+    asked = exercises.LESSONS[lesson]
+    return answered(lesson, {e.id: textbook(e) for e in asked[: len(asked) // 2]})
+
+
+def loop(lesson: str) -> Notebook:
+    """The last exercise never comes back."""
+    answers = all_of(lesson, textbook)
+    last = exercises.LESSONS[lesson][-1]
+    name = last.names[0]
+    answers[last.id] = f"def {name}(*args):\n    while True:\n        pass"
+    return answered(lesson, answers)
+
+
+def loop_in_cell(lesson: str) -> Notebook:
+    """A cell that never comes back, before everything else."""
+    notebook = answered(lesson, all_of(lesson, textbook))
+    notebook["cells"].insert(2, code("while True:\n    pass"))
+    return notebook
+
+
+def syntax_error(lesson: str) -> Notebook:
+    """One answer that Python cannot read."""
+    answers = all_of(lesson, textbook)
+    first = exercises.LESSONS[lesson][0]
+    answers[first.id] = f"def {first.names[0]}(:\n    return"
+    return answered(lesson, answers)
+
+
+def noisy(lesson: str) -> Notebook:
+    """Right answers that print, warn on stderr and leave a plot open."""
+    answers = all_of(lesson, textbook)
+    first = exercises.LESSONS[lesson][0]
+    answers[first.id] += ("\n\n\nimport sys, warnings\nwarnings.warn('mind the gap')\n"
+                          "print('debug', file=sys.stderr)\n"
+                          "import matplotlib.pyplot as plt\nplt.plot([1, 2])")
+    return answered(lesson, answers)
+
+
+def code(source: str) -> dict:
+    """A plain code cell."""
+    return {"cell_type": "code", "execution_count": None, "id": "own", "metadata": {},
+            "outputs": [], "source": source}
+
+
+def tidy_minded(lesson: str) -> Notebook:
+    """Right answers; all test cells deleted, one answer cell pasted twice, another kernel."""
+    notebook = answered(lesson, all_of(lesson, textbook))
+    tests = {e.grade_id for e in exercises.LESSONS[lesson]}
+    cells = [c for c in notebook["cells"] if grade_id(c) not in tests]
+    answer = next(i for i, c in enumerate(cells) if grade_id(c))
+    cells.insert(answer, copy.deepcopy(cells[answer]))
+    notebook["cells"] = cells
+    notebook["metadata"]["kernelspec"] = {"name": "ir", "display_name": "R"}
+    return notebook
+
+
+def tag_cheat(lesson: str) -> Notebook:
+    """Nothing done; tags that skip the tests and outputs that claim full marks."""
+    notebook = release(lesson)
+    tests = {e.grade_id: e.points for e in exercises.LESSONS[lesson]}
+    for cell in notebook["cells"]:
+        if grade_id(cell) in tests:
+            points = tests[grade_id(cell)]
+            cell["metadata"]["tags"] = ["skip-execution"]
+            cell["metadata"]["nbgrader"]["points"] = 0
+            cell["source"] = f"{points}"
+            cell["execution_count"] = 1
+            cell["outputs"] = [{"output_type": "execute_result", "execution_count": 1,
+                                "metadata": {}, "data": {"text/plain": f"{points}"}}]
+    return notebook
+
+
+EQUAL_TO_ALL = """
+class Yes:
+    shape, dtype, ndim, size = (), float, 0, 1
+    def __eq__(self, other): return True
+    def __array__(self, *args, **kwargs): return np.array(1.0)
+    def __array_function__(self, *args): return True
+    def __array_ufunc__(self, *args, **kwargs): return np.array(True)
+    def __float__(self): return 0.0
+    def __getattr__(self, name): return self
+    def __call__(self, *args): return self
+np.allclose = np.array_equal = np.isclose = np.all = lambda *args, **kwargs: True
+np.testing.assert_allclose = lambda *args, **kwargs: None
+"""
+
+
+def object_cheat(lesson: str) -> Notebook:
+    """Objects equal to everything, and NumPy patched to agree with them."""
+    answers = {e.id: EQUAL_TO_ALL + "\n".join(f"{name} = Yes()" for name in e.names)
+               for e in exercises.LESSONS[lesson]}
+    return answered(lesson, answers)
+
+
+INSIDE_JOB = """
+import ast, builtins, gc, json, os, sys
+class Agree(ast.NodeTransformer):
+    def visit_Compare(self, node): return ast.Constant(True)
+    def visit_Assert(self, node): return None
+get_ipython().ast_transformers.append(Agree())
+builtins.check = check = lambda *functions: None
+for module in ("probe", "cells", "warm"):
+    if module in sys.modules:
+        sys.modules[module].ask = lambda *args: ({"is": "value", "value": ["f", "inf"]}, b"")
+found = [os.path.join(root, name) for root, _, names in os.walk("/") for name in names
+         if name in ("judge.py", "forward.py", "seed", "gradebook.db")
+         and not root.startswith(("/usr", "/proc", "/sys", "/env"))]
+print("found", found)
+"""
+
+
+def inside_cheat(lesson: str) -> Notebook:
+    """A cell that turns the probe, the shell and the checks inside out, and looks for answers."""
+    notebook = release(lesson)
+    notebook["cells"].insert(1, code(INSIDE_JOB))
+    return notebook
+
+
+def as_text(notebook: Notebook) -> str:
+    """A notebook as the file that Jupyter would save."""
+    return json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
+
+
+def submissions(lesson: str) -> dict[str, str | None]:
+    """Student -> the file handed in for a lesson, None where there is none."""
+    made: dict[str, Notebook | str | None] = {}
+    for number, name in enumerate(("ada", "boris", "chen", "dana")):
+        made[f"right_{name}"] = answered(lesson, all_of(lesson, right, 3 * number))
+    made["right_textbook"] = answered(lesson, all_of(lesson, textbook))
+    for number, name in enumerate(("emil", "fatima", "goran", "hana", "ivo", "jun")):
+        made[f"mistaken_{name}"] = answered(lesson, all_of(lesson, misconceived, number))
+    made["half_kim"] = half(lesson, "")
+    made["untouched_lea"] = release(lesson)
+    made["loop_milo"] = loop(lesson)
+    made["loop_nora"] = loop_in_cell(lesson)
+    made["syntax_omar"] = syntax_error(lesson)
+    made["noisy_pia"] = noisy(lesson)
+    made["tidy_quinn"] = tidy_minded(lesson)
+    made["cheat_tags"] = tag_cheat(lesson)
+    made["cheat_objects"] = object_cheat(lesson)
+    made["cheat_inside"] = inside_cheat(lesson)
+    whole = as_text(release(lesson))
+    made["broken_rosa"] = whole[: len(whole) // 2]
+    made["future_sven"] = as_text(release(lesson) | {"nbformat": 9})
+    made["absent_tove"] = None
+    return {student: text if text is None or isinstance(text, str) else as_text(text)
+            for student, text in made.items()}
+
+
+def main() -> None:
+    """Write the class anew."""
+    shutil.rmtree(SUBMITTED, ignore_errors=True)
+    for lesson in exercises.LESSONS:
+        for student, text in submissions(lesson).items() if exercises.LESSONS[lesson] else ():
+            folder = SUBMITTED / student / lesson
+            if text is None:
+                folder.parent.mkdir(parents=True, exist_ok=True)
+                (folder.parent / ".keep").touch()  # git keeps no empty folder
+                continue
+            folder.mkdir(parents=True)
+            (folder / f"{lesson}.ipynb").write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

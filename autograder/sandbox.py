@@ -1,0 +1,508 @@
+"""The sandbox from outside: which walls stand, start it, send a job, take back what is data.
+
+It knows no exercises and no solutions. A job is files, cells and questions; a record is
+outputs and answers. Everything that comes back is size-capped and checked here.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from autograder import codec, probe
+from autograder.codec import Malformed
+from autograder.probe import Answer
+
+HERE = Path(__file__).resolve().parent
+INSIDE = ("__init__.py", "warm.py", "walls.py", "cells.py", "probe.py", "codec.py")
+SYSTEM = ("/usr", "/bin", "/lib", "/lib32", "/lib64", "/etc/ld.so.cache", "/etc/localtime")
+ENVIRONMENT = {"PATH": "/usr/bin:/bin", "HOME": "/job", "LANG": "C.UTF-8", "TZ": "UTC",
+               "MPLCONFIGDIR": "/tmp/mpl", "MPLBACKEND": "agg", "IPYTHONDIR": "/tmp/ipython",
+               "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1", "OMP_NUM_THREADS": "1",
+               "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+PATIENCE = 3
+"""Wall seconds allowed for each CPU second of a limit: a busy machine is no student's fault."""
+
+HOW_TO_GET_WALLS = (
+    "No walls can stand on this machine, so no student code was run. {tried} "
+    "Walls need Linux with user namespaces: on Debian or Ubuntu `apt install bubblewrap` as root, "
+    "in a container start it with user namespaces allowed, on macOS or Windows use a Linux "
+    "virtual machine. If you trust every submission as much as your own code, add --trusted."
+)
+
+
+class NoWalls(RuntimeError):
+    """No wall could be raised here; the message says what was tried and what to do."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one submission may take.
+
+    Seconds are CPU seconds; bytes are bytes. `step` holds for each cell and, unless the
+    exercise says otherwise, for all questions of one exercise together; `total` is the wall time
+    of the whole submission.
+    """
+
+    step: float = 10.0
+    total: float = 180.0
+    memory: int = 2 * 2**30
+    disk: int = 64 * 2**20
+    processes: int = 64
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A code cell to run; figures are drawn only on request."""
+
+    source: str
+    draw: bool = False
+
+
+@dataclass(frozen=True)
+class Mark:
+    """The place of an exercise's test cell: what is bound to `names` here will be asked."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Questions:
+    """The questions to one exercise: (function name, encoded arguments) in order."""
+
+    asks: tuple[tuple[str, tuple[list, bytes]], ...]
+    seconds: float | None = None
+
+
+@dataclass(frozen=True)
+class Job:
+    """A submission as the sandbox sees it: no answers, no names, no marks."""
+
+    steps: tuple[Cell | Mark, ...]
+    questions: tuple[Questions, ...] = ()
+    files: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class Record:
+    """What came back: outputs per step (empty for marks), answers per exercise, and trouble.
+
+    `trouble` maps a step's position to the sentence that says which limit it hit.
+    """
+
+    outputs: list[list[dict]]
+    answers: list[list[Answer]]
+    trouble: dict[int, str] = field(default_factory=dict)
+
+
+def _binds() -> list[tuple[str, str]]:
+    """What is visible inside, read-only: the system, this Python, and a few files of ours."""
+    base = os.path.realpath(sys.base_prefix)
+    pairs = [(path, path) for path in SYSTEM if os.path.exists(path)]
+    if not base.startswith("/usr/"):
+        pairs.append((base, sys.base_prefix))
+    if sys.prefix != sys.base_prefix:
+        # a private /tmp would hide an environment that lies there
+        pairs.append((os.path.realpath(sys.prefix), "/env"))
+    pairs += [(str(HERE / name), f"/grader/autograder/{name}") for name in INSIDE]
+    return [*pairs, (str(_fonts()), "/fonts")]
+
+
+def _python() -> str:
+    if sys.prefix != sys.base_prefix:
+        return f"/env/{Path(sys.executable).relative_to(sys.prefix)}"
+    return sys.executable
+
+
+def _fonts() -> Path:
+    """matplotlib's font list, made once per machine: making it takes seconds."""
+    import matplotlib
+
+    folder = Path(matplotlib.get_cachedir())
+    if not list(folder.glob("fontlist*.json")):
+        from matplotlib import font_manager  # noqa: F401  (the import writes the list)
+    return folder
+
+
+def _bubblewrap(control: int) -> list[str]:
+    program = shutil.which("bwrap")
+    if program is None:
+        raise NoWalls("bubblewrap is not installed")
+    words = [program, "--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts",
+             "--unshare-cgroup-try", "--die-with-parent", "--new-session", "--clearenv",
+             "--hostname", "sandbox"]
+    if os.geteuid() == 0:
+        words += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
+    else:
+        words += ["--unshare-user", "--uid", "1000", "--gid", "1000"]
+    for source, target in _binds():
+        for folder in reversed(Path(target).parents[:-1]):
+            words += ["--perms", "0755", "--dir", str(folder)]  # else 0700, closed to nobody
+        words += ["--ro-bind", source, target]
+    words += ["--proc", "/proc", "--dev", "/dev"]
+    for folder in ("/tmp", "/job"):
+        words += ["--perms", "1777", "--tmpfs", folder]
+    words += ["--remount-ro", "/dev", "--remount-ro", "/", "--chdir", "/job"]
+    for name, value in ENVIRONMENT.items():
+        words += ["--setenv", name, value]
+    return [*words, "--", _python(), "-s", "-P", "/grader/autograder/warm.py", str(control)]
+
+
+def _namespaces(control: int) -> list[str]:
+    pairs = [word for pair in _binds() for word in pair]
+    launcher = [sys.executable, "-s", "-P", str(HERE / "walls.py")]
+    return [*launcher, _python(), "/grader/autograder/warm.py", str(control), *pairs]
+
+
+def _none(control: int) -> list[str]:
+    return [sys.executable, "-s", "-P", str(HERE / "warm.py"), str(control), "trusted"]
+
+
+KINDS: dict[str, Callable[[int], list[str]]] = {
+    "bubblewrap": _bubblewrap, "namespaces": _namespaces, "none": _none,
+}
+
+
+def open_sandbox(trusted: bool = False, only: str | None = None) -> Sandbox:
+    """The strongest sandbox that starts here, found by trying.
+
+    Parameters
+    ----------
+    trusted : bool
+        Run without walls if none can stand. Never implied by anything else.
+    only : str, optional
+        "bubblewrap", "namespaces" or "none": this kind or nothing.
+
+    Raises
+    ------
+    NoWalls
+        With what was tried and how to get walls.
+    """
+    tried = []
+    for kind in [only] if only else ["bubblewrap", "namespaces"]:
+        try:
+            return Sandbox(kind)
+        except (NoWalls, OSError) as error:
+            tried.append(f"{kind}: {error}.")
+    if trusted:
+        return Sandbox("none")
+    raise NoWalls(HOW_TO_GET_WALLS.format(tried=" ".join(tried)))
+
+
+class Sandbox:
+    """One warmed interpreter behind walls; jobs run in it one after the other, each in a fork.
+
+    Raises NoWalls when the walls do not stand or the trial run sees through them.
+    """
+
+    START_SECONDS = 60
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+        self._log = tempfile.TemporaryFile()
+        self._start()
+        if kind != "none":
+            self._try_walls()
+
+    def _start(self) -> None:
+        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with theirs:
+            self._process = subprocess.Popen(
+                KINDS[self.kind](theirs.fileno()), pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL, stdout=self._log, stderr=self._log, cwd="/",
+                env=self._environment(),
+            )
+        self._control.settimeout(self.START_SECONDS)
+        if not self._hear().get("ready"):
+            raise NoWalls(self._last_words())
+        self._control.settimeout(None)
+
+    def _environment(self) -> dict[str, str]:
+        if self.kind != "none":
+            return ENVIRONMENT
+        folder = tempfile.gettempdir()
+        return ENVIRONMENT | {"HOME": folder, "MPLCONFIGDIR": f"{folder}/trusted-mpl",
+                              "IPYTHONDIR": f"{folder}/trusted-ipython"}
+
+    def _hear(self) -> dict:
+        """The next word of the warmed interpreter; empty when it is gone."""
+        try:
+            return json.loads(self._control.recv(4096) or b"{}")
+        except (TimeoutError, ConnectionError, ValueError):
+            return {}
+
+    def _last_words(self) -> str:
+        self.close()
+        self._log.seek(0)
+        lines = self._log.read()[-2000:].decode("utf-8", "replace").strip().splitlines()
+        return lines[-1][:300] if lines else "it did not start"
+
+    def _try_walls(self) -> None:
+        """A trial run that looks for what must not be seen: our files, our processes, the net."""
+        spy = Cell(
+            "import os, socket\n"
+            f"seen = [p for p in {[str(HERE / 'judge.py'), os.path.expanduser('~/.ssh')]!r}"
+            " if os.path.exists(p)]\n"
+            "net = [n for _, n in socket.if_nameindex() if n != 'lo']\n"
+            "print(seen, net, os.getpid(), os.getuid() != 0)"
+        )
+        record = self.run(Job((spy,)), Limits(step=20))
+        told = "".join(output.get("text", "") for output in record.outputs[0]).strip()
+        if told != "[] [] 1 True":
+            self.close()
+            raise NoWalls(f"the trial run saw {told or record.trouble or 'nothing'}")
+
+    def close(self) -> None:
+        """End the warmed interpreter and everything it started."""
+        self._control.close()
+        try:
+            self._process.wait(timeout=2)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+    def __enter__(self) -> Sandbox:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def run(self, job: Job, limits: Limits = Limits()) -> Record:
+        """Run the cells, ask the questions, and come back whatever happens inside.
+
+        A step that dies or hits a limit costs that step: the rest runs in a new fork.
+        """
+        record = Record([[] for _ in job.steps], [[] for _ in job.questions])
+        deadline = time.monotonic() + limits.total
+        skipped: dict[tuple[str, int], str] = {}
+        while True:
+            attempt = _Attempt(self, job, limits, deadline, set(skipped))
+            broke = attempt.run(record)
+            if broke is None:
+                break
+            where, why = broke
+            skipped[where] = why
+            if where[0] == "begin" or time.monotonic() > deadline or len(skipped) > 40:
+                self._give_up(record, job, why)
+                break
+        for (stage, index), why in skipped.items():
+            if stage == "cells":
+                record.trouble[index] = why
+            elif stage == "asks":
+                count = len(job.questions[index].asks)
+                record.answers[index] = [Answer(why.partition(":")[0], say=why.partition(": ")[2])
+                                         ] * count
+        return record
+
+    @staticmethod
+    def _give_up(record: Record, job: Job, why: str) -> None:
+        for answers, questions in zip(record.answers, job.questions):
+            if not answers:
+                kind, _, say = why.partition(": ")
+                answers.extend([Answer(kind, say=say)] * len(questions.asks))
+
+
+class _Attempt:
+    """One fork's life: what it is asked, how far it came, and why it ended."""
+
+    def __init__(self, sandbox, job, limits, deadline, skipped) -> None:
+        self.sandbox, self.job, self.limits = sandbox, job, limits
+        self.deadline, self.skipped = deadline, skipped
+        self.steps = [i for i in range(len(job.steps)) if ("cells", i) not in skipped]
+        self.asked = [i for i in range(len(job.questions)) if ("asks", i) not in skipped]
+        self.at = ("begin", 0)
+        self.since, self.cpu = time.monotonic(), 0.0
+
+    def run(self, record: Record) -> tuple[tuple[str, int], str] | None:
+        """Fill the record; None when all is done, else (where it broke, "kind: why")."""
+        ours, theirs = socket.socketpair()
+        with ours, theirs:
+            socket.send_fds(self.sandbox._control, [json.dumps(asdict(self.limits)).encode()],
+                            [theirs.fileno()])
+            theirs.close()
+            self.socket = ours
+            try:
+                self._converse(record)
+                why = None
+            except (Malformed, TypeError, KeyError, ValueError, AttributeError) as error:
+                why = f"error: the process sent something that is not an answer ({error})"
+            except _Stopped as stop:
+                why = str(stop)
+            return self._end(why)
+
+    def _end(self, why: str | None) -> tuple[tuple[str, int], str] | None:
+        try:
+            self.sandbox._control.send(b"kill")
+        except OSError:
+            pass
+        told = self.sandbox._hear()
+        while told and "ended" not in told:
+            told = self.sandbox._hear()
+        if not told:
+            self.sandbox.close()
+            self.sandbox._start()
+        if why is None:
+            return None
+        if told.get("why") == "memory":
+            why = f"limit: it used more than {self.limits.memory // 2**20} MiB of memory"
+        elif why == "lost" and told.get("why"):
+            why = f"lost: {told['why']}"
+        elif why == "lost":
+            why = f"error: {_death(told.get('ended'))}"
+        return self.at, why
+
+    def _converse(self, record: Record) -> None:
+        steps = [self._step(self.job.steps[i]) for i in self.steps]
+        self._send({"files": self.job.files, "steps": steps})
+        for index in self.steps:
+            header = self._stage("cells", index, self.limits.step)
+            outputs = header.get("outputs", [])
+            if not record.outputs[index]:
+                record.outputs[index] = checked_outputs(outputs)
+        self._expect({"cells": "done"})
+        self._send(*self._questions())
+        for index in self.asked:
+            seconds = self.job.questions[index].seconds or self.limits.step
+            header = self._stage("asks", index, seconds)
+            record.answers[index] = self._answers(header, len(self.job.questions[index].asks))
+        self._expect({"asks": "done"})
+
+    @staticmethod
+    def _step(step: Cell | Mark) -> dict:
+        if isinstance(step, Mark):
+            return {"do": "mark", "names": list(step.names)}
+        return {"do": "cell", "source": step.source, "draw": step.draw}
+
+    def _questions(self) -> tuple[dict, bytes]:
+        """All questions of the notebook in one message."""
+        asks, blobs, at = [], [], 0
+        for index in self.asked:
+            rows = []
+            for name, (tree, blob) in self.job.questions[index].asks:
+                rows.append([name, tree, at, at + len(blob)])
+                blobs.append(blob)
+                at += len(blob)
+            asks.append(rows)
+        return {"asks": asks}, b"".join(blobs)
+
+    def _stage(self, stage: str, index: int, seconds: float) -> dict:
+        """Wait for one step's begin and end; raises _Stopped when it takes too long."""
+        self.at, self.since, self.cpu, self.seconds = (stage, index), time.monotonic(), 0.0, None
+        begin = self._receive()
+        self.seconds, self.since = seconds, time.monotonic()
+        self.cpu = float(begin["cpu"])
+        header = self._receive()
+        if "end" not in header:
+            raise Malformed("a step without an end")
+        return header
+
+    def _expect(self, header: dict) -> None:
+        if {k: v for k, v in self._receive().items() if k != "blob"} != header:
+            raise Malformed("a message out of order")
+
+    def _answers(self, header: dict, count: int) -> list[Answer]:
+        records, blob, at, answers = header["answers"], header["blob"], 0, []
+        if not isinstance(records, list) or len(records) != count:
+            raise Malformed("another number of answers than questions")
+        for record, size in records:
+            if type(size) is not int or not 0 <= size <= len(blob) - at:
+                raise Malformed("an answer's size")
+            if record.get("is") == "unbound":
+                answers.append(Answer("unbound"))
+            else:
+                answers.append(probe.read_answer(record, blob[at:at + size]))
+            at += size
+        return answers
+
+    def _send(self, header: dict, blob: bytes = b"") -> None:
+        self.socket.settimeout(self.limits.step * PATIENCE)
+        try:
+            self.socket.sendall(codec.pack(header, blob))
+        except OSError:
+            raise _Stopped("lost") from None
+
+    def _receive(self) -> dict:
+        text, blob = codec.unpacked_sizes(self._exactly(8))
+        header = codec.loads(self._exactly(text))
+        if "broken" in header:
+            raise _Stopped(f"lost: {str(header['broken'])[:300]}")
+        return header | {"blob": self._exactly(blob)}
+
+    def _exactly(self, size: int) -> bytes:
+        parts = []
+        while size:
+            self.socket.settimeout(0.25)
+            try:
+                part = self.socket.recv(min(size, 2**20))
+            except TimeoutError:
+                self._check_time()
+                continue
+            except OSError:
+                part = b""
+            if not part:
+                raise _Stopped("lost")
+            parts.append(part)
+            size -= len(part)
+        return b"".join(parts)
+
+    def _check_time(self) -> None:
+        """Stop on the step's CPU time, or on PATIENCE times that of the wall, or on the total."""
+        now, seconds = time.monotonic(), self.seconds or self.limits.step
+        waited = now - self.since
+        if now > self.deadline:
+            raise _Stopped(f"limit: the whole notebook took more than {self.limits.total:g} s")
+        if waited < seconds:
+            return
+        if waited < seconds * PATIENCE:
+            self.sandbox._control.send(b"cpu")
+            told = self.sandbox._hear()
+            if "ended" in told or told.get("cpu", 0) - self.cpu < seconds:
+                return
+        raise _Stopped(f"limit: it took more than {seconds:g} s")
+
+
+class _Stopped(Exception):
+    """A fork that was stopped, or stopped itself."""
+
+
+def _death(code: int | None) -> str:
+    if code is not None and code < 0:
+        return f"the Python process was killed by signal {-code}"
+    return "the Python process ended before it answered"
+
+
+def checked_outputs(outputs: object) -> list[dict]:
+    """Outputs as nbformat knows them, and nothing else: raises Malformed otherwise."""
+    if not isinstance(outputs, list) or len(outputs) > 1000:
+        raise Malformed("outputs are not a list")
+    return [_output(output) for output in outputs]
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise Malformed("an output is not text")
+    return value.encode("utf-8", "replace").decode()
+
+
+def _output(output: dict) -> dict:
+    kind = output.get("output_type")
+    if kind == "stream" and output.get("name") in ("stdout", "stderr"):
+        return {"output_type": kind, "name": output["name"], "text": _text(output["text"])}
+    if kind == "error":
+        lines = [_text(line) for line in output["traceback"]]
+        return {"output_type": kind, "ename": _text(output["ename"]),
+                "evalue": _text(output["evalue"]), "traceback": lines}
+    if kind in ("display_data", "execute_result"):
+        data = {_text(mime): _text(value) for mime, value in output["data"].items()}
+        kept = {"output_type": kind, "data": data, "metadata": {}}
+        return kept if kind == "display_data" else kept | {"execution_count": None}
+    raise Malformed("an unknown kind of output")

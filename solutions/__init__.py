@@ -1,0 +1,1 @@
+"""The reference solution module: textbook NumPy, one file per lesson."""
