@@ -6,12 +6,14 @@ import copy
 import os
 import shutil
 import sys
+import warnings
 from pathlib import Path
 
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.preprocessors import AssignLatePenalties, ComputeChecksums, SaveAutoGrades, SaveCells
 from nbgrader.utils import parse_utc
+from sqlalchemy.exc import SAWarning
 
 from autograder.grade import Graded, Plan
 
@@ -19,6 +21,9 @@ if shutil.which("alembic") is None:
     # nbgrader starts `alembic` by name to make a new gradebook; it lies beside this Python
     os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent),
                                           os.environ.get("PATH", os.defpath)])
+
+# nbgrader adds rows in an order that SQLAlchemy remarks on; nothing here depends on it
+warnings.filterwarnings("ignore", category=SAWarning, module=r"nbgrader\.")
 
 
 def url(folder: Path) -> str:

@@ -152,7 +152,8 @@ def _changes(key: AnswerKey, answers: list[Answer], changed: list[str]) -> Verdi
 def _kind(case: Case, faults: dict, key: AnswerKey) -> str:
     if len(faults) == len(key.cases) or not case.kind:
         return ""
-    return f" Seen on: {case.kind}; other cases agree."
+    others = "the other cases agree" if len(faults) == 1 else "some other cases agree"
+    return f" Seen on: {case.kind}; {others}."
 
 
 def _recognised(key: AnswerKey, answers: list[Answer], faults: dict) -> tuple[tuple, str]:

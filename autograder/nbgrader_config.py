@@ -14,7 +14,7 @@ from pathlib import Path
 import nbformat
 from nbconvert.exporters import NotebookExporter
 from nbgrader.preprocessors import NbGraderPreprocessor
-from traitlets import Bool
+from traitlets import Bool, Float
 
 from autograder import gradebook, intake
 from autograder.grade import Plan, course_seed, grade_notebook, plan, without_work
@@ -80,6 +80,8 @@ class JudgeOutside(NbGraderPreprocessor):
     """Runs the notebook in the sandbox and stamps the judge's scores into its test cells."""
 
     trusted = Bool(False, help="Run student code without walls if none can stand.").tag(config=True)
+    seconds = Float(Limits().step, help="CPU seconds for each cell and each exercise."
+                    ).tag(config=True)
 
     def preprocess(self, nb, resources):
         """Grade one notebook; its outputs are replaced by those of the sandbox."""
@@ -90,7 +92,7 @@ class JudgeOutside(NbGraderPreprocessor):
         else:
             submission = Submission(nb, list(note.get("mended", [])))
             graded = grade_notebook(submission, named["student"], a_plan,
-                                    shared_sandbox(self.trusted), Limits())
+                                    shared_sandbox(self.trusted), Limits(step=self.seconds))
         for remark in [*graded.remarks, graded.reason]:
             if remark:
                 self.log.warning("%s, %s: %s", named["student"], named["notebook"], remark)

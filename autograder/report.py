@@ -13,7 +13,6 @@ from autograder.exercise import Exercise
 from autograder.grade import Graded
 
 COLUMNS = ("student", "lesson", "exercise", "points", "score", "verdict", "advice")
-NEEDS_PERSON = ("unreadable", "waiting")
 
 
 def ordered(class_graded: list[Graded], lessons: list[str]) -> list[Graded]:
@@ -64,18 +63,39 @@ def run_json(walls: str, class_graded: list[Graded], seconds: float) -> str:
 
 
 def table(class_graded: list[Graded]) -> Table:
-    """Students and their marks, for the terminal."""
+    """Students and their marks, for the terminal: one row each, a column per graded lesson."""
+    lessons = list(dict.fromkeys(g.lesson for g in class_graded if g.points))
     made = Table(title="Marks", title_justify="left")
-    for name, side in (("student", "left"), ("lesson", "left"), ("score", "right"),
-                       ("not right", "left"), ("needs a person", "left")):
-        made.add_column(name, justify=side, overflow="fold")
+    made.add_column("student", overflow="fold")
+    for lesson in lessons:
+        made.add_column(lesson.partition("_")[0], justify="right")
+    made.add_column("points", justify="right")
+    made.add_column("to look at", overflow="fold")
+    students: dict[str, dict[str, Graded]] = {}
     for graded in class_graded:
-        others = [f"{v.exercise} {v.verdict}" for v in graded.verdicts
-                  if v.verdict not in ("right", *NEEDS_PERSON, "missing")]
-        missing = any(v.verdict == "missing" for v in graded.verdicts)
-        made.add_row(graded.student, graded.lesson, f"{graded.score:g} of {graded.points:g}",
-                     "no notebook" if missing else ", ".join(others), graded.reason)
+        students.setdefault(graded.student, {})[graded.lesson] = graded
+    for student, by_lesson in students.items():
+        cells = [_mark(by_lesson[lesson]) for lesson in lessons]
+        total = sum(graded.score for graded in by_lesson.values())
+        maximum = sum(graded.points for graded in by_lesson.values())
+        made.add_row(student, *cells, f"{total:g} of {maximum:g}",
+                     " ".join(_trouble(graded) for graded in by_lesson.values()).strip())
     return made
+
+
+def _mark(graded: Graded) -> str:
+    """The score, a dash for no notebook, a question mark for one that needs a person."""
+    if graded.reason:
+        return "?"
+    missing = any(verdict.verdict == "missing" for verdict in graded.verdicts)
+    return "–" if missing else f"{graded.score:g}"
+
+
+def _trouble(graded: Graded) -> str:
+    if graded.reason:
+        return f"{graded.lesson}: {graded.reason}"
+    limits = [v.exercise for v in graded.verdicts if v.verdict == "limit"]
+    return f"{', '.join(limits)} hit a limit." if limits else ""
 
 
 def write(path: Path, text: str) -> None:

@@ -53,8 +53,8 @@ class Limits:
     of the whole submission.
     """
 
-    step: float = 10.0
-    total: float = 180.0
+    step: float = 5.0
+    total: float = 120.0
     memory: int = 2 * 2**30
     disk: int = 64 * 2**20
     processes: int = 64
@@ -207,31 +207,37 @@ class Sandbox:
     START_SECONDS = 60
 
     def __init__(self, kind: str) -> None:
-        self.kind = kind
-        self._log = tempfile.TemporaryFile()
+        self.kind, self._scratch = kind, None
         self._start()
         if kind != "none":
             self._try_walls()
 
     def _start(self) -> None:
+        self._process = None
+        self._log = tempfile.TemporaryFile()
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        with theirs:
-            self._process = subprocess.Popen(
-                KINDS[self.kind](theirs.fileno()), pass_fds=[theirs.fileno()],
-                stdin=subprocess.DEVNULL, stdout=self._log, stderr=self._log, cwd="/",
-                env=self._environment(),
-            )
-        self._control.settimeout(self.START_SECONDS)
-        if not self._hear().get("ready"):
-            raise NoWalls(self._last_words())
-        self._control.settimeout(None)
+        try:
+            with theirs:
+                self._process = subprocess.Popen(
+                    KINDS[self.kind](theirs.fileno()), pass_fds=[theirs.fileno()],
+                    stdin=subprocess.DEVNULL, stdout=self._log, stderr=self._log, cwd="/",
+                    env=self._environment(),
+                )
+            self._control.settimeout(self.START_SECONDS)
+            if not self._hear().get("ready"):
+                raise NoWalls(self._last_words())
+            self._control.settimeout(None)
+        except BaseException:
+            self.close()
+            raise
 
     def _environment(self) -> dict[str, str]:
         if self.kind != "none":
             return ENVIRONMENT
-        folder = tempfile.gettempdir()
-        return ENVIRONMENT | {"HOME": folder, "MPLCONFIGDIR": f"{folder}/trusted-mpl",
-                              "IPYTHONDIR": f"{folder}/trusted-ipython"}
+        self._scratch = self._scratch or tempfile.TemporaryDirectory(prefix="trusted-")
+        folder = self._scratch.name
+        return ENVIRONMENT | {"HOME": folder, "TMPDIR": folder, "MPLCONFIGDIR": f"{folder}/mpl",
+                              "IPYTHONDIR": f"{folder}/ipython"}
 
     def _hear(self) -> dict:
         """The next word of the warmed interpreter; empty when it is gone."""
@@ -241,7 +247,6 @@ class Sandbox:
             return {}
 
     def _last_words(self) -> str:
-        self.close()
         self._log.seek(0)
         lines = self._log.read()[-2000:].decode("utf-8", "replace").strip().splitlines()
         return lines[-1][:300] if lines else "it did not start"
@@ -264,11 +269,16 @@ class Sandbox:
     def close(self) -> None:
         """End the warmed interpreter and everything it started."""
         self._control.close()
-        try:
-            self._process.wait(timeout=2)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
+        if self._process is not None:
+            try:
+                self._process.wait(timeout=2)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+                self._process.wait()
+        self._log.close()
+        if self._scratch is not None:
+            self._scratch.cleanup()
+            self._scratch = None
 
     def __enter__(self) -> Sandbox:
         return self

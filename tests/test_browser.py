@@ -1,0 +1,198 @@
+"""What a student sees: each notebook in JupyterLab, in a real browser, with real keys."""
+
+import json
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import urllib.request
+from contextlib import closing
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from autograder import exercises
+from tests.conftest import ROOT
+
+pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore::ResourceWarning")]
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+         "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+SCREENSHOTS = ROOT / "screenshots"
+
+
+def environment(folder):
+    """A Jupyter that knows nothing of this machine's user."""
+    for name, text in {
+        "notebook-extension/tracker": '{"windowingMode": "none"}',
+        "apputils-extension/notification": '{"fetchNews": "false", "checkForUpdates": false}',
+    }.items():
+        path = folder / "settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
+        path.parent.mkdir(parents=True)
+        path.write_text(text)
+    return os.environ | {
+        "HOME": str(folder), "JUPYTER_CONFIG_DIR": str(folder / "config"),
+        "JUPYTER_DATA_DIR": str(folder / "data_dir"),
+        "JUPYTER_RUNTIME_DIR": str(folder / "runtime"),
+        "JUPYTERLAB_SETTINGS_DIR": str(folder / "settings"),
+        "IPYTHONDIR": str(folder / "ipython"),
+        "PATH": os.path.dirname(sys.executable) + os.pathsep + os.environ["PATH"],
+    }
+
+
+def start_lab(folder, where, *more):
+    """A JupyterLab server on a free port; its process and address."""
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    token = secrets.token_hex(8)
+    log = open(folder / "lab.log", "wb")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root", f"--port={port}",
+         f"--IdentityProvider.token={token}", "--ServerApp.ip=127.0.0.1", f"--notebook-dir={where}",
+         *more], stdout=log, stderr=log, env=environment(folder), cwd=where)
+    address = f"http://127.0.0.1:{port}"
+    for _ in range(600):
+        try:
+            urllib.request.urlopen(f"{address}/api?token={token}", timeout=1).close()
+            return process, address, token
+        except OSError:
+            if process.poll() is not None:
+                raise RuntimeError((folder / "lab.log").read_text()[-2000:]) from None
+            try:
+                process.wait(0.1)
+            except subprocess.TimeoutExpired:
+                continue
+    raise RuntimeError("JupyterLab did not start in a minute")
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """Debian's chromium, driven by Playwright."""
+    if CHROMIUM is None:
+        pytest.fail("chromium is not installed: apt install chromium (.ci/run does)")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory):
+    """A server on a copy of what students get."""
+    folder = tmp_path_factory.mktemp("lab")
+    where = folder / "course"
+    for name in ("notebooks", "data"):
+        shutil.copytree(ROOT / name, where / name)
+    process, address, token = start_lab(folder, where)
+    yield lambda path: f"{address}/lab/tree/{path}?token={token}&reset"
+    process.terminate()
+    process.wait()
+
+
+def opened(browser, address):
+    """A page on the notebook with a kernel that is ready."""
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.set_default_timeout(90_000)
+    page.errors = []
+    page.on("pageerror", lambda error: page.errors.append(str(error)))
+    page.goto(address)
+    page.wait_for_selector(".jp-NotebookPanel .jp-Cell")
+    idle(page)
+    return page
+
+
+def idle(page):
+    """Wait until the kernel has nothing to do: the status bar says so in words."""
+    page.locator("#jp-bottom-panel", has_text="(ipykernel) | Idle").wait_for()
+
+
+def run_all(page):
+    """The menu's Run All Cells, and wait for the last code cell's number."""
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    page.wait_for_function(
+        """() => { const cells = [...document.querySelectorAll(
+                 '.jp-NotebookPanel:not(.lm-mod-hidden) .jp-CodeCell .jp-InputPrompt')];
+             return cells.length && cells.every(c => /\\[\\d+\\]/.test(c.textContent)); }""")
+    idle(page)
+
+
+@pytest.mark.parametrize("lesson", list(exercises.LESSONS))
+def test_an_untouched_notebook_runs_to_its_end(browser, lab, lesson):
+    page = opened(browser, lab(f"notebooks/{lesson}.ipynb"))
+    run_all(page)
+    assert page.locator(".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.stderr']"
+                        ).count() == 0
+    assert page.locator(".jp-RenderedText pre:has-text('Traceback')").count() == 0
+    cards = page.get_by_text("not started", exact=False).count()
+    assert cards >= len(exercises.LESSONS[lesson])
+    SCREENSHOTS.mkdir(exist_ok=True)
+    page.screenshot(path=SCREENSHOTS / f"{lesson}.png")
+    assert page.errors == []
+    page.close()
+
+
+def cell_with(page, text):
+    """The first code cell whose source holds this text."""
+    return page.locator(".jp-CodeCell", has=page.locator(".cm-content", has_text=text)).first
+
+
+def test_an_answer_is_typed_in_and_its_card_changes(browser, lab):
+    page = opened(browser, lab("notebooks/01_forward.ipynb"))
+    run_all(page)
+    answer, card = cell_with(page, "def sigmoid(z)"), cell_with(page, "check(sigmoid)")
+    assert "not started" in card.inner_text()
+    for body, told in (("1 / (1 + np.exp(z))", "differ"), ("1 / (1 + np.exp(-z))", "agrees")):
+        answer.locator(".cm-content").click()
+        page.keyboard.press("Control+A")
+        page.keyboard.type(f"def sigmoid(z): return {body}")
+        page.keyboard.press("Shift+Enter")
+        page.keyboard.press("Shift+Enter")
+        page.wait_for_function(
+            "([card, told]) => card.innerText.includes(told)", arg=[card.element_handle(), told])
+    page.screenshot(path=SCREENSHOTS / "card.png")
+    page.close()
+
+
+def test_validate_lists_the_untouched_exercises(browser, lab):
+    page = opened(browser, lab("notebooks/01_forward.ipynb"))
+    page.get_by_role("button", name="Validate").click()
+    dialog = page.locator(".jp-Dialog", has_text="E1.5")
+    dialog.wait_for()
+    told = dialog.inner_text()
+    for exercise in exercises.LESSONS["01_forward"]:
+        assert exercise.id in told
+    page.close()
+
+
+def test_the_formgrader_opens_a_graded_course(browser, tmp_path):
+    from autograder.__main__ import main
+
+    sample, course = ROOT / "autograder" / "sample_class", tmp_path / "graded"
+    small = tmp_path / "in"
+    for student in ("right_ada", "mistaken_emil", "future_sven"):
+        shutil.copytree(sample / "submitted" / student, small / student)
+    main(["grade", str(small), "--out", str(course), "--seed", str(sample / "seed"),
+          "--seconds", "2"])
+    process, address, token = start_lab(tmp_path, course)
+    try:
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        page.set_default_timeout(60_000)
+        seen = []
+        page.on("response", lambda r: seen.append((r.status, r.url)) if r.status >= 500 else None)
+        page.goto(f"{address}/lab?token={token}")  # the formgrader itself takes no token
+        page.goto(f"{address}/formgrader/gradebook/01_forward/01_forward?token={token}")
+        page.get_by_text("Submission #1").first.wait_for()
+        page.screenshot(path=SCREENSHOTS / "formgrader.png")
+        SCREENSHOTS.mkdir(exist_ok=True)
+        page.get_by_text("Submission #1").first.click()
+        page.get_by_text("E1.3", exact=False).first.wait_for()
+        assert seen == []
+        shown = json.dumps(page.content())
+        assert "HIDDEN TESTS" not in shown
+    finally:
+        process.terminate()
+        process.wait()

@@ -1,0 +1,85 @@
+"""Lessons into notebooks: reproducible, complete, and without answers."""
+
+import json
+
+import nbformat
+import pytest
+
+from autograder import build, exercises
+from tests.conftest import ROOT
+
+
+@pytest.fixture(scope="module")
+def rebuilt():
+    """The notebooks as the build makes them now."""
+    return build.student_notebooks()
+
+
+def test_the_committed_notebooks_are_what_the_build_makes(rebuilt):
+    for name, text in rebuilt.items():
+        committed = (ROOT / "notebooks" / name).read_text(encoding="utf-8")
+        assert committed == text, f"{name} is not built from its lesson: run make build"
+    there = {path.name for path in (ROOT / "notebooks").glob("*.ipynb")}
+    assert there == set(rebuilt)
+
+
+def test_two_builds_are_equal_byte_for_byte(rebuilt):
+    assert build.student_notebooks(["01_forward"]) == {
+        "01_forward.ipynb": rebuilt["01_forward.ipynb"]}
+
+
+def test_notebooks_are_valid_and_bear_no_trace_of_tools(rebuilt):
+    for text in rebuilt.values():
+        notebook = nbformat.reads(text, as_version=4)
+        nbformat.validate(notebook)
+        assert "jupytext" not in text
+        assert set(notebook.metadata) == {"kernelspec", "language_info"}
+        assert all(not cell.get("outputs") for cell in notebook.cells)
+
+
+def test_no_notebook_has_a_hidden_line(rebuilt):
+    for text in rebuilt.values():
+        assert "HIDDEN" not in text and "SOLUTION" not in text and "autograder" not in text
+
+
+def test_every_exercise_has_one_answer_cell_per_function_and_one_test_cell(rebuilt):
+    for lesson, asked in exercises.LESSONS.items():
+        notebook = json.loads(rebuilt[f"{lesson}.ipynb"])
+        ids = [cell["metadata"]["nbgrader"]["grade_id"] for cell in notebook["cells"]
+               if "nbgrader" in cell["metadata"]]
+        wanted = [i for e in asked for i in [*(f"{e.grade_id}_{n}" for n in e.names), e.grade_id]]
+        assert sorted(ids) == sorted(wanted)
+        order = [i for i in ids if i in {e.grade_id for e in asked}]
+        assert order == [e.grade_id for e in asked], "exercises stand in the curriculum's order"
+
+
+def test_a_test_cell_shows_the_check_and_nothing_else(rebuilt):
+    for lesson, asked in exercises.LESSONS.items():
+        cells = {c["metadata"].get("nbgrader", {}).get("grade_id"): c
+                 for c in json.loads(rebuilt[f"{lesson}.ipynb"])["cells"]}
+        for exercise in asked:
+            cell = cells[exercise.grade_id]
+            assert "".join(cell["source"]) == "\n".join(f"check({n})" for n in exercise.names)
+            assert cell["metadata"]["editable"] is False
+
+
+def test_an_answer_cell_is_signature_docstring_and_stub():
+    made = build.answer_source(exercises.forward.sigmoid.references[0]).splitlines()
+    assert made[0] == "def sigmoid(z):"
+    assert made[-3:] == ["    ### BEGIN SOLUTION", "    return 1 / (1 + np.exp(-z))",
+                         "    ### END SOLUTION"]
+
+
+def test_a_lesson_that_forgets_an_exercise_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(build, "LESSONS", tmp_path)
+    (tmp_path / "01_forward.md").write_text("# Nothing\n", encoding="utf-8")
+    with pytest.raises(build.BadLesson, match="E1.1, E1.2"):
+        build.source_notebook("01_forward")
+
+
+def test_a_lesson_that_asks_for_something_unknown_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(build, "LESSONS", tmp_path)
+    text = "# X\n\n```python\nfrom solutions.forward import np\n```\n"
+    (tmp_path / "01_forward.md").write_text(text, encoding="utf-8")
+    with pytest.raises(build.BadLesson, match="imports np"):
+        build.source_notebook("01_forward")

@@ -1,0 +1,225 @@
+"""A class by the first door: the sample class, and what must not stop or change it."""
+
+import csv
+import io
+import json
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from autograder import exercises
+from autograder.__main__ import main
+from autograder.report import COLUMNS
+from autograder.sample_class import make
+from tests.conftest import ROOT
+
+SAMPLE = ROOT / "autograder" / "sample_class"
+EXPECTED = ("student", "lesson", "exercise", "points", "score", "verdict")
+
+
+def rows(path):
+    """A CSV file as dictionaries."""
+    with open(path, newline="", encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.fixture(scope="module")
+def graded(tmp_path_factory):
+    """The sample class, graded once."""
+    out = tmp_path_factory.mktemp("graded")
+    words = ["grade", str(SAMPLE / "submitted"), "--out", str(out), "--seed", str(SAMPLE / "seed")]
+    assert main([*words, "--seconds", "2"]) == 1  # two files need a person
+    return out
+
+
+def test_the_sample_class_gets_the_expected_marks(graded):
+    got = [{name: row[name] for name in EXPECTED} for row in rows(graded / "verdicts.csv")]
+    assert got == rows(SAMPLE / "expected.csv")
+
+
+def test_every_student_has_a_row_for_every_exercise(graded):
+    found = rows(graded / "verdicts.csv")
+    students = sorted(path.name for path in (SAMPLE / "submitted").iterdir())
+    ids = [exercise.id for exercise in exercises.all_exercises()]
+    assert [(row["student"], row["exercise"]) for row in found] == [
+        (student, i) for student in students for i in ids]
+    assert tuple(found[0]) == COLUMNS
+
+
+def test_right_students_get_everything_and_cheats_nothing(graded):
+    for row in rows(graded / "grades.csv"):
+        if row["student"].startswith(("right_", "noisy_", "tidy_")):
+            assert row["score"] == row["points"]
+        if row["student"].startswith("cheat_"):
+            assert float(row["score"]) == 0
+
+
+def test_no_misconception_gets_full_marks(graded):
+    for row in rows(graded / "verdicts.csv"):
+        if row["student"].startswith("mistaken_"):
+            assert float(row["score"]) < float(row["points"])
+            assert row["advice"]
+
+
+def test_the_gradebook_holds_the_same_marks(graded):
+    from autograder import gradebook
+
+    held = gradebook.scores(gradebook.url(graded))
+    for row in rows(graded / "verdicts.csv"):
+        if row["verdict"] != "missing":
+            assert held[row["student"], row["lesson"], row["exercise"]] == float(row["score"])
+
+
+def test_feedback_and_graded_notebook_lie_where_nbgrader_looks(graded):
+    for lesson in exercises.LESSONS:
+        if exercises.LESSONS[lesson]:
+            page = graded / "feedback" / "mistaken_emil" / lesson / f"{lesson}.html"
+            assert "Not right yet" in page.read_text(encoding="utf-8")
+            assert (graded / "autograded" / "mistaken_emil" / lesson / f"{lesson}.ipynb").exists()
+
+
+def test_an_unreadable_file_is_told_to_the_student(graded):
+    page = graded / "feedback" / "future_sven" / "01_forward" / "01_forward.html"
+    assert "nbformat 9" in page.read_text(encoding="utf-8")
+
+
+def test_the_sample_class_is_made_from_the_notebooks_as_they_are(tmp_path, monkeypatch):
+    monkeypatch.setattr(make, "SUBMITTED", tmp_path)
+    make.main()
+    ours = {p.relative_to(tmp_path): p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()}
+    kept = SAMPLE / "submitted"
+    theirs = {p.relative_to(kept): p.read_bytes() for p in kept.rglob("*") if p.is_file()}
+    assert ours == theirs, "run python -m autograder.sample_class.make"
+
+
+def small_class(folder, students):
+    """A class with these students' files for lesson 01."""
+    for student, text in students.items():
+        path = folder / student / "01_forward" / "01_forward.ipynb"
+        path.parent.mkdir(parents=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+def one(name):
+    """A file of the sample class."""
+    return (SAMPLE / "submitted" / name / "01_forward" / "01_forward.ipynb").read_text()
+
+
+def grade(folder, out, *more):
+    """Grade lesson 01 of a class; the exit status."""
+    return main(["grade", str(folder), "--out", str(out), "--lesson", "01_forward",
+                 "--workers", "1", "--seconds", "2", *more])
+
+
+def test_two_gradings_with_one_seed_are_equal(tmp_path):
+    folder = small_class(tmp_path / "in", {"a": one("mistaken_emil"), "b": one("right_ada")})
+    assert grade(folder, tmp_path / "out") == 0
+    first = (tmp_path / "out" / "verdicts.csv").read_bytes()
+    assert grade(folder, tmp_path / "out") == 0
+    assert (tmp_path / "out" / "verdicts.csv").read_bytes() == first
+
+
+def test_a_new_course_draws_a_secret_seed_and_asks_other_questions(tmp_path):
+    folder = small_class(tmp_path / "in", {"a": one("right_ada")})
+    seeds = set()
+    for name in ("one", "two"):
+        assert grade(folder, tmp_path / name) == 0
+        seed = tmp_path / name / "seed"
+        assert seed.stat().st_mode & 0o777 == 0o600
+        seeds.add(seed.read_text())
+    assert len(seeds) == 2
+
+
+def test_a_lost_seed_stops_a_re_grade_with_one_sentence(tmp_path, capsys):
+    folder = small_class(tmp_path / "in", {"a": one("right_ada")})
+    assert grade(folder, tmp_path / "out") == 0
+    (tmp_path / "out" / "seed").unlink()
+    capsys.readouterr()
+    assert grade(folder, tmp_path / "out") == 2
+    assert "its file `seed` is gone" in capsys.readouterr().err
+
+
+def test_where_no_walls_stand_grading_stops_and_says_why(tmp_path, capsys, monkeypatch):
+    from autograder import sandbox
+
+    def nothing(control):
+        raise sandbox.NoWalls("refused here")
+
+    monkeypatch.setitem(sandbox.KINDS, "bubblewrap", nothing)
+    monkeypatch.setitem(sandbox.KINDS, "namespaces", nothing)
+    folder = small_class(tmp_path / "in", {"a": one("right_ada")})
+    assert grade(folder, tmp_path / "out") == 2
+    told = capsys.readouterr().err
+    assert "refused here" in told and "--trusted" in told and "apt install bubblewrap" in told
+    assert not (tmp_path / "out" / "verdicts.csv").exists()
+    assert grade(folder, tmp_path / "out", "--trusted") == 0
+    assert "WITHOUT WALLS" in capsys.readouterr().err
+    assert json.loads((tmp_path / "out" / "run.json").read_text())["walls"] == "none"
+
+
+def test_a_submission_that_breaks_the_grader_waits_for_a_person(tmp_path, monkeypatch):
+    from autograder import grade as grade_module
+
+    real = grade_module.intake.read
+
+    def breaks(path, lesson):
+        if "bad" in str(path):
+            raise ZeroDivisionError("a bug of ours")
+        return real(path, lesson)
+
+    monkeypatch.setattr(grade_module.intake, "read", breaks)
+    folder = small_class(tmp_path / "in", {"bad": one("right_ada"), "good": one("right_ada")})
+    assert grade(folder, tmp_path / "out") == 1
+    verdicts = {(row["student"], row["verdict"]) for row in rows(tmp_path / "out" / "verdicts.csv")}
+    assert verdicts == {("bad", "waiting"), ("good", "right")}
+
+
+def test_a_link_to_a_neighbour_is_not_graded(tmp_path):
+    folder = small_class(tmp_path / "in", {"good": one("right_ada")})
+    (folder / "thief" / "01_forward").mkdir(parents=True)
+    (folder / "thief" / "01_forward" / "01_forward.ipynb").symlink_to(
+        folder / "good" / "01_forward" / "01_forward.ipynb")
+    (folder / "lazy").mkdir()
+    (folder / "lazy" / "01_forward").symlink_to(folder / "good" / "01_forward")
+    assert grade(folder, tmp_path / "out") == 1
+    marks = {row["student"]: float(row["score"]) for row in rows(tmp_path / "out" / "grades.csv")}
+    assert marks == {"good": 10, "thief": 0, "lazy": 0}
+
+
+def test_a_wrong_folder_gets_one_sentence(tmp_path, capsys):
+    assert main(["grade", str(tmp_path / "nowhere"), "--out", str(tmp_path / "out")]) == 2
+    assert "is not a folder" in capsys.readouterr().err
+    (tmp_path / "empty").mkdir()
+    assert main(["grade", str(tmp_path / "empty"), "--out", str(tmp_path / "out")]) == 2
+    assert "no folder of any student" in capsys.readouterr().err
+
+
+def test_a_manual_grade_survives_a_re_grade(tmp_path):
+    folder = small_class(tmp_path / "in", {"a": one("mistaken_emil")})
+    grade(folder, tmp_path / "out")
+    with sqlite3.connect(tmp_path / "out" / "gradebook.db") as db:
+        db.execute("update grade set manual_score = 0.25")
+    grade(folder, tmp_path / "out")
+    with sqlite3.connect(tmp_path / "out" / "gradebook.db") as db:
+        held = db.execute("select distinct manual_score, needs_manual_grade from grade").fetchall()
+    assert held == [(0.25, 1)]
+
+
+def test_a_submission_that_is_withdrawn_leaves_the_gradebook(tmp_path):
+    from autograder import gradebook
+
+    folder = small_class(tmp_path / "in", {"a": one("right_ada"), "b": one("right_ada")})
+    grade(folder, tmp_path / "out")
+    shutil.rmtree(folder / "a" / "01_forward")
+    grade(folder, tmp_path / "out")
+    held = gradebook.scores(gradebook.url(tmp_path / "out"))
+    assert {student for student, _, _ in held} == {"b"}
+
+
+def test_expected_marks_have_one_header_and_no_advice():
+    text = (SAMPLE / "expected.csv").read_text(encoding="utf-8")
+    assert next(csv.reader(io.StringIO(text))) == list(EXPECTED)
+    assert Path(SAMPLE / "seed").read_text().strip().isdigit()
