@@ -222,10 +222,14 @@ def _dict_difference(expected: dict, answer: object, tolerance: Tolerance) -> st
 
 
 def _items_difference(expected: tuple | list, answer: object, tolerance: Tolerance) -> str | None:
-    if isinstance(answer, np.ndarray) and answer.ndim:
-        answer = answer.tolist()
+    if isinstance(answer, np.ndarray) and answer.ndim and len(answer) == len(expected):
+        answer = list(answer)
     if not isinstance(answer, (tuple, list)):
         return f"It returns {_called(answer)} where a tuple is asked for."
+    if all(type(item) is int for item in expected):  # a shape: its length is part of the answer
+        same = len(answer) == len(expected) and all(
+            difference(wanted, given, tolerance) is None for wanted, given in zip(expected, answer))
+        return None if same else "It is another tuple than the one asked for."
     if len(answer) != len(expected):
         return f"It returns {len(answer)} values; {len(expected)} are asked for."
     for position, (wanted, given) in enumerate(zip(expected, answer), start=1):
@@ -241,8 +245,8 @@ def _text_difference(expected: str, answer: object) -> str | None:
     if not isinstance(answer, str):
         return f"It returns {_called(answer)} where a text is asked for."
     given, wanted = answer.strip(), expected.strip()
-    if len(wanted) == 1:
-        given, wanted = given.casefold(), wanted.casefold()
+    if len(wanted) == 1:  # a letter may come as "b", "B", "b)" or "(b)"
+        given, wanted = given.strip("() .").casefold(), wanted.casefold()
     return None if given == wanted else "It is another text."
 
 
@@ -250,7 +254,7 @@ def as_array(value: object) -> np.ndarray | None:
     """A number, an array or nested lists of numbers as an array; None if it is none of these."""
     if isinstance(value, np.ndarray):
         return value
-    if isinstance(value, (bool, int, float)):
+    if isinstance(value, (bool, int, float, np.generic)):
         return np.asarray(value)
     if isinstance(value, (list, tuple)):
         items = [as_array(item) for item in value]
@@ -276,7 +280,7 @@ def _array_difference(expected: np.ndarray, answer: object, tolerance: Tolerance
     expected, given = expected[finite], given[finite]
     if np.all(np.abs(given - expected) <= _allowed(expected, tolerance)):
         return None
-    return "Right shape, but the numbers differ."
+    return "Right shape, but the numbers differ." if expected.ndim else "It is another number."
 
 
 def _allowed(expected: np.ndarray, tolerance: Tolerance) -> np.ndarray | float:
@@ -296,4 +300,5 @@ def _called(value: object) -> str:
     if isinstance(value, np.ndarray):
         return f"an array of shape {value.shape}"
     return {bool: "True or False", int: "a number", float: "a number", str: "a text",
-            tuple: "a tuple", list: "a list", dict: "a dict", type(None): "nothing"}[type(value)]
+            tuple: "a tuple", list: "a list", dict: "a dict", type(None): "nothing"
+            }.get(type(value), "a number")

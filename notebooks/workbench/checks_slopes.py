@@ -46,7 +46,7 @@ class Known:
 
 def _pre_activations():
     return [
-        Sample((np.array([-8, 0, 1, 3]),), "a vector of whole numbers"),
+        Sample((np.array([-7, 0, 1, 8]),), "a vector of whole numbers"),
         Sample((np.array([[0.4, -1.3], [2.2, 0.9], [-2.6, 1.7]]),), "a matrix"),
         Sample((-0.5,), "a number"),
     ]
@@ -160,9 +160,9 @@ def _asked_elsewhere(g, x, eps):
     letters = {"`x - eps`": x - eps, "`x`": x, "`x + eps`": x + eps}
     seen = []
     for point in g.asked:
-        shown = f"{point.real:.6g}" if point.imag == 0 else f"{point:.3g}"
+        shown = f"{point.real:.10g}" if point.imag == 0 else f"{point:.3g}"
         seen += [next((word for word, known in letters.items()
-                       if abs(point - known) < 1e-4 * eps), f"`{shown}`")]
+                       if abs(point - known) < 1e-9), f"`{shown}`")]
     seen = list(dict.fromkeys(seen))
     if not seen:
         return ["Yours never asks `g` for a value."]
@@ -176,8 +176,8 @@ def _asked_elsewhere(g, x, eps):
 def _one_unit_nets():
     return [
         Sample((0.6, 1.7, 0.9), "positive numbers"),
-        Sample((-0.8, -1.4, 0.7), "a negative input and a negative w"),
-        Sample((2, 3, -1), "whole numbers"),
+        Sample((-0.8, 1.4, 0.7), "a negative input"),
+        Sample((2, -3, -1), "whole numbers"),
     ]
 
 
@@ -215,7 +215,7 @@ def _curved_maps():
         Sample((bowl, np.array([[1.0, 0.0], [-1.5, 0.5], [1.0, -3.0]]), np.array([0.5, -1.5]),
                 np.array([0.4, 0.3])), "three outputs", {"m": 3, "n": 2}),
         Sample((cubic, np.array([[12.0, 0.0], [-1.0, 2.0]]), np.array([2, -1]),
-                np.array([0.1, 0.2])), "whole numbers in x0", {"m": 2, "n": 2}),
+                np.array([0.4, -0.6])), "whole numbers in x0", {"m": 2, "n": 2}),
         Sample((single, np.array([[3.0, -1.0, 0.8, 2.0]]), np.array([1.5, -0.5, 2.0, 0.8]),
                 np.array([0.2, -0.5, 0.3, 0.4])), "one output", {"m": 1, "n": 4}),
     ]
@@ -236,7 +236,7 @@ def _judge_remainder(own, sample):
 
 
 SCENES = {
-    "two paths that rise": (lambda x, y: x * y, lambda s: s**2, lambda s: s**3 - 1, 1.5),
+    "two paths that rise": (lambda x, y: x * y, lambda s: s**2, lambda s: s**3 + 1, 0.6),
     "two slopes below 0": (lambda x, y: x**2 - y**2, lambda s: 4 - s**2, lambda s: 2 * s + 1, 0.8),
     "paths that pull apart": (lambda x, y: x * y**2, lambda s: s**2 + 1, lambda s: 6 - 3 * s, 1),
 }

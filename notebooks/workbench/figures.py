@@ -10,7 +10,7 @@ from html import escape
 
 import numpy as np
 
-WIDTH = 760
+WIDTH, CELL = 760, (46, 34)
 INK, DARK, GREY, PALE = "#1A1A1A", "#4A4A4A", "#767676", "#CFE6F4"
 BLUE, ORANGE, GREEN = "#0072B2", "#D55E00", "#009E73"
 
@@ -138,35 +138,26 @@ def product(left, right, result, letters, entry=None):
              for _, matrix in (left, right, result)]
     row, column = entry or (-1, -1)
     shades = (lambda i, j: i == row, lambda i, j: j == column, lambda i, j: (i, j) == entry)
-    dims, cell = ((0, 1), (1, 2), (0, 2)), (46, 34)
-    room = max(grid.shape[0] for grid in grids) * cell[1]
-    spread = sum(grid.shape[1] for grid in grids) * cell[0]
-    gap = (WIDTH - spread) / 4 if spread < 480 else 60
-    x, base, shapes, seats = gap, 52 + room, [], []
-    for k, grid in enumerate(grids):
-        wide, top = grid.shape[1] * cell[0], 46 + (room - grid.shape[0] * cell[1]) / 2
-        middle = x + wide / 2
-        shapes.append(_text(middle, 30, (left, right, result)[k][0], 16, bold=True))
-        for i, j in np.ndindex(*grid.shape):
-            shapes.append(_box(x + j * cell[0], top + i * cell[1], *cell, DARK,
-                               PALE if shades[k](i, j) else "white", radius=0))
-            shapes.append(_text(x + (j + 0.5) * cell[0], top + i * cell[1] + 23,
-                                _words(grid[i, j])[0], 16, bold=shades[k](i, j)))
-        first, second = (letters[d] for d in dims[k])
-        seats += [middle - 18, middle + 18]
-        colors = ((BLUE, ORANGE), (ORANGE, BLUE), (BLUE, BLUE))[k]
-        shapes += [_text(seats[-2], base + 24, first, 18, bold=True, color=colors[0]),
-                   _text(seats[-1], base + 24, second, 18, bold=True, color=colors[1]),
-                   _text(middle, base + 24, ",", 18),
-                   _text(middle - 34, base + 24, "(", 18), _text(middle + 34, base + 24, ")", 18)]
+    roles = ((BLUE, ORANGE), (ORANGE, BLUE), (BLUE, BLUE))
+    pairs = (letters[:2], letters[1:], letters[::2])
+    room = CELL[1] * max(grid.shape[0] for grid in grids)
+    gap = (WIDTH - CELL[0] * sum(grid.shape[1] for grid in grids)) / 4
+    x, base, shapes, middles = gap, 52 + room, [], []
+    for k, (name, _) in enumerate((left, right, result)):
+        wide = CELL[0] * grids[k].shape[1]
+        middles.append(x + wide / 2)
+        shapes += [_text(middles[k], 30, name, 16, bold=True),
+                   *_cells(x, 46 + room / 2, grids[k], shades[k]),
+                   *_pair(middles[k], base + 24, pairs[k], roles[k])]
         if k < 2:
             shapes.append(_text(x + wide + gap / 2, 52 + room / 2, "@="[k], 22, bold=True))
         x += wide + gap
-    shapes += [_bracket(seats[1], seats[2], base + 48, ORANGE, up=False),
-               _text((seats[1] + seats[2]) / 2, base + 66, "inner dimensions: equal", 13),
-               _bracket(seats[0], seats[3], base + 90, BLUE, up=False),
-               _text((seats[0] + seats[3]) / 2, base + 108,
-                     "outer dimensions: the result's shape", 13)]
+    first, second = middles[:2]
+    between = (first + second) / 2
+    shapes += [_bracket(first + 18, second - 18, base + 48, ORANGE, up=False),
+               _text(between, base + 66, "inner dimensions: equal", 13),
+               _bracket(first - 18, second + 18, base + 90, BLUE, up=False),
+               _text(between, base + 108, "outer dimensions: the result's shape", 13)]
     names, (a, b, c) = (left[0], right[0], result[0]), letters
     told = f"{names[0]} ({a}, {b}) @ {names[1]} ({b}, {c}) = {names[2]} ({a}, {c})"
     shaded = (f" Row {row + 1} of {names[0]} and column {column + 1} of {names[1]} are shaded, and "
@@ -255,6 +246,23 @@ def _bracket(left, right, y, color, up=True):
     foot = y + 10 if up else y - 10
     return (f'<path d="M{left:g} {foot:g} V{y:g} H{right:g} V{foot:g}" fill="none" '
             f'stroke="{color}" stroke-width="2"/>')
+
+
+def _cells(left, middle, grid, shaded):
+    """A matrix as cells around the height `middle`; ``shaded(i, j)`` says which stand out."""
+    top, (wide, high) = middle - CELL[1] * grid.shape[0] / 2, CELL
+    for i, j in np.ndindex(*grid.shape):
+        fill = PALE if shaded(i, j) else "white"
+        yield _box(left + j * wide, top + i * high, wide, high, DARK, fill, radius=0)
+        yield _text(left + (j + 0.5) * wide, top + i * high + 23, _words(grid[i, j])[0], 16,
+                    bold=shaded(i, j))
+
+
+def _pair(x, y, letters, colors):
+    """A shape such as (N, D), each dimension in the colour of its role."""
+    return [_text(x - 34, y, "(", 18), _text(x, y, ",", 18), _text(x + 34, y, ")", 18),
+            _text(x - 18, y, letters[0], 18, bold=True, color=colors[0]),
+            _text(x + 18, y, letters[1], 18, bold=True, color=colors[1])]
 
 
 def _link(start, end, color):
