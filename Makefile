@@ -19,7 +19,7 @@ build: $(VENV)/grader ## lessons into notebooks/
 
 test: $(VENV)/tests ## everything but the slow tests, under 8 minutes
 	$(BIN)/python -m ruff check .
-	$(BIN)/python -m pytest -n 2 -m "not slow"
+	$(BIN)/python -m pytest -n 2 --dist loadscope -m "not slow"
 
 test-all: $(VENV)/tests ## the slow tests: doors, browser, fresh clone
 	$(BIN)/python -m pytest -m slow

@@ -6,10 +6,13 @@ a submission holds is ever markup, and the page loads nothing and runs nothing.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, Template
+
+from markupsafe import Markup, escape
 
 from autograder.grade import Graded
 
@@ -32,7 +35,13 @@ MAX_CODE = 8_000
 def _template() -> Template:
     loader = FileSystemLoader(Path(__file__).resolve().parent / "templates")
     made = Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    made.filters["marked"] = marked
     return made.get_template("feedback.html.j2")
+
+
+def marked(text: str) -> Markup:
+    """Advice as markup: escaped, with what stands between backticks set as code."""
+    return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(text))))
 
 
 def _answers(graded: Graded) -> dict[str, str]:

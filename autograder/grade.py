@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import queue
+import re
 import secrets
 import threading
 import time
@@ -192,7 +193,8 @@ def _with_reasons(key: AnswerKey, answers: list[Answer], notebook: NotebookNode,
             reason = Answer(kind, say=f"its cell was stopped: {why}")
         for output in record.outputs[index]:
             if output["output_type"] == "error":
-                text = " ".join(f"{output['ename']}: {output['evalue']}".split())[:300]
+                text = " ".join(f"{output['ename']}: {output['evalue']}".split())
+                text = re.sub(r" \(<[^)]*>, line (\d+)\)", r" (line \1)", text)[:300]
                 reason = Answer("unbound", say=f"Its cell stops with {text}.")
     return [reason if answer.kind == "unbound" else answer for answer in answers]
 

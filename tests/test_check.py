@@ -481,19 +481,33 @@ def test_the_given_functions_are_the_references_and_take_complex_steps():
     assert slope == pytest.approx(np.trace(yHat - y))
 
 
-def bodies():
+GIVEN = ("sigmoid", "forward", "cost")
+
+
+def bodies(*excepted):
     """What the references compute: every expression that is longer than a name."""
-    for _, function in inspect.getmembers(reference, inspect.isfunction):
+    for name, function in inspect.getmembers(reference, inspect.isfunction):
+        if name in excepted:
+            continue
         for node in ast.walk(ast.parse(inspect.getsource(function))):
             if isinstance(node, (ast.Return, ast.Assign)):
                 parts = node.value.elts if isinstance(node.value, ast.Tuple) else [node.value]
                 yield from (ast.unparse(part) for part in parts if not isinstance(part, ast.Name))
 
 
-def test_no_reference_body_stands_in_a_hint_or_beside_the_given_functions():
-    files = [path for path in WORKBENCH.glob("*.py") if path.name != "network.py"]
-    said = [path.read_text(encoding="utf-8") for path in files]
-    said += [hint for three in HINTS.values() for hint in three]
-    squeezed = ["".join(text.split()) for text in said]
+def squeezed(texts):
+    """Texts without white space, which says nothing in Python's formulas."""
+    return ["".join(text.split()) for text in texts]
+
+
+def test_no_reference_body_stands_in_a_hint():
+    said = squeezed(hint for three in HINTS.values() for hint in three)
     for body in bodies():
-        assert not any("".join(body.split()) in text for text in squeezed), body
+        assert not any("".join(body.split()) in text for text in said), body
+
+
+def test_no_reference_body_stands_beside_the_given_functions():
+    files = [path for path in WORKBENCH.glob("*.py") if path.name != "network.py"]
+    said = squeezed(path.read_text(encoding="utf-8") for path in files)
+    for body in bodies(*GIVEN):
+        assert not any("".join(body.split()) in text for text in said), body

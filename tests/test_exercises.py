@@ -1,5 +1,7 @@
 """Every exercise: its reference, its misconceptions and differently written answers."""
 
+from functools import cache
+
 import numpy as np
 import pytest
 
@@ -28,9 +30,15 @@ def namespace(exercise):
     return {name: value for name, value in given.items() if name not in exercise.names}
 
 
+@cache
+def key_of(exercise_id, seed):
+    """The answers known beforehand, worked out once."""
+    return answer_key(next(e for e in exercises.all_exercises() if e.id == exercise_id), seed)
+
+
 def verdict(exercise, functions, seed):
     """The judge's verdict on functions called in this process."""
-    key = answer_key(exercise, seed)
+    key = key_of(exercise.id, seed)
     return judge(key, [answer_of(functions[case.function], case.args) for case in key.cases])
 
 
@@ -65,7 +73,7 @@ def test_there_are_enough_misconceptions(exercise):
 
 @pytest.mark.parametrize("exercise", ALL)
 def test_two_misconceptions_with_the_same_answers_share_their_advice(exercise):
-    key = answer_key(exercise, 1)
+    key = key_of(exercise.id, 1)
     seen = {}
     for mistake in exercise.misconceptions:
         answers = repr([(a.kind, a.value, a.changed) for a in key.known[mistake.name]])

@@ -1,11 +1,12 @@
 """Every lesson's exercises, in the order of the series; a new lesson is one line."""
 
 from autograder.exercise import Exercise
-from autograder.exercises import forward
+from autograder.exercises import forward, slopes
 
 LESSONS: dict[str, tuple[Exercise, ...]] = {
     "00_welcome": (),
     "01_forward": forward.EXERCISES,
+    "02_slopes": slopes.EXERCISES,
 }
 
 

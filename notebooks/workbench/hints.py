@@ -113,4 +113,99 @@ HINTS = {
         "petrol and by 4.5 because of the oil: by 10.5 a day.",
         "`dz/ds = dz/dx · dx/ds + ____`",
     ),
+    "E5.1": (
+        "Move one entry of z2, at hidden unit h of example n. Which entry of a2 moves with it, "
+        "and how fast? Which entry of z3 moves then, and how fast? What do the other examples "
+        "do?",
+        "Let units square: p = u², and s = 4 p1 + 5 p2 − 2 p3. At u = (2, −1, 3), s follows u1 at "
+        "4 · 2 · 2 = 16, u2 at 5 · 2 · (−1) = −10 and u3 at −2 · 2 · 3 = −12. An array of shape "
+        "(1, 3) beside one of shape (7, 3), entry by entry, serves all seven rows.",
+        "`dz3dz2[n, h] = W2[h] · ____`. Which slope is it, and at which number is it taken?",
+    ),
+    "E5.2": (
+        "Take one hidden unit of one example. To how many outputs does it speak? What does each "
+        "of them send back, and what becomes of these contributions? And how much of a change in "
+        "z2 arrives at a2 in the first place?",
+        "A tap fills 3 bowls at the rates 2, 5 and −1, and a litre more in them costs 10, 20 and "
+        "40. So a litre from the tap costs 2 · 10 + 5 · 20 − 1 · 40 = 80. If one turn of the tap "
+        "lets out a quarter of a litre, a turn costs 20. For many taps and many bowls at once, "
+        "the products and their sum are one `@`.",
+        "`delta2[n, h] = (sum over all outputs o of delta3[n, o] · ____) · f'(z2[n, h])`",
+    ),
+    "E5.3": (
+        "The weight W1[d, h] is multiplied by one number in each example. Which one? And which "
+        "entry of delta2 says what J does when z2 moves there?",
+        "A shop sells m[n, g] pieces of good g on day n, and on day n each coin of its income is "
+        "worth r[n, k] to owner k. Then owner k follows the price of good g at the sum over all "
+        "days n of m[n, g] · r[n, k]. A sum that runs over the first axis of both tables is a "
+        "matrix product once one of them is turned.",
+        "`dJdW1[d, h] = sum over all examples n of ____ · delta2[n, h]`",
+    ),
+    "E5.4": (
+        "What does the forward pass give you, and which of it does each step of the way back "
+        "need? Can you say for every line which shape it has, before you run it?",
+        "In lesson 02 the one-unit net went forward first, x to z to v to f, and then back: each "
+        "slope was taken at a number that the forward pass had found. Functions that you have "
+        "written can be called from others, and two results are returned with a comma.",
+        "`forward pass → delta3 → dJdW2 → ____ → dJdW1`. Which quantity stands in the blank, and "
+        "which of your functions computes it?",
+    ),
+    "E5.5": (
+        "How many entries does W have, and how many costs do you need for each of them? Which "
+        "numbers must stay as they are while one entry moves? Who else holds the array W?",
+        "To see what each entry of a table does to its largest value: for every pair (i, j) take "
+        "a fresh copy in floats, `np.array(T, dtype=float)`, set its entry (i, j) to 0, ask "
+        "`np.max`, and write the answer to place (i, j) of a table that began as "
+        "`np.zeros(T.shape)`.",
+        "`gradient[i, j] = (cost with entry (i, j) moved up by eps − cost with it moved down by "
+        "eps) / ____`",
+    ),
+    "E5.6": (
+        "How many numbers should come out? What must come out for two equal arrays? And what if "
+        "both arrays are multiplied by 10?",
+        "The norm of [[2, 3], [6, 0]] is the root of 4 + 9 + 36, so 7. `np.linalg.norm(T)` does "
+        "that for a vector and for a matrix, as long as it is told nothing more than the array.",
+        "`error = norm of (a − b) / norm of ____`",
+    ),
+    "E4.12": (
+        "With one example, z and a had one row each. Three examples pass through the network side "
+        "by side, over the same arrows. Which matrices get more rows then? And what do you move "
+        "to when you take the next entry in a row of a?",
+        "Another product, with other sizes: u = b V with the shapes (2, 2) = (2, 4) (4, 2). Its b "
+        "has the rows b11 b12 b13 b14 and b21 b22 b23 b24; its V has four rows, V11 V12 first. As "
+        "a list of rows, u is `[['u11', 'u12'], ['u21', 'u22']]`.",
+        "`z21 = a21 · W11 + ____ · W21 + a23 · W31`",
+    ),
+    "E4.13": (
+        "Turn one z3 up a little. Which number follows it first, and what does J make of that "
+        "one? If an answer is too high already, does J rise or fall?",
+        "K = ¼ (t − p)⁴ with p = z²: K follows t − p as fast as (t − p)³, the difference follows "
+        "p with the slope −1, and p follows z as fast as 2z. All three are multiplied, entry by "
+        "entry: −(t − p)³ · 2z has the shape of z.",
+        "`delta3 = ____ · f'(z3)`, entry by entry. The blank holds y and yHat.",
+    ),
+    "E4.14": (
+        "Fix one hidden unit h and go through the examples. Which entry of a2 does each of them "
+        "bring along, and which entry of delta3?",
+        "The mean over the rows of a table, column by column, m with shape (columns, 1): for "
+        "each j start with `m[j, 0]` at 0.0, let i run over all rows, and add `table[i, j] / rows` "
+        "to it. The i runs and disappears; the j stays.",
+        "`dJdW2[h, 0] = sum over all n of a2[____] · delta3[n, 0]`",
+    ),
+    "E4.15": (
+        "Over what does the sum of E4.14 run? Where does this size stand in the shape of a2, and "
+        "where in that of delta3? Where must it stand, so that the product adds over it?",
+        "P has the shape (7, 5) and Q the shape (3, 5); a table of shape (7, 3) is wanted that "
+        "adds over the 5. P Q does not exist, for 5 and 3 differ. `P @ Q.T` does: (7, 5) (5, 3).",
+        "`dJdW2 = ____ @ delta3`",
+    ),
+    "E4.16": (
+        "Which of the three can you compute without y? Which of your own functions gives the "
+        "second one, and which the third? What does each of them need?",
+        "Two questions with other numbers need one set of lines. With `def room(a, b):` and "
+        "`return {'area': a * b, 'walls': 2 * (a + b)}`, one function can return `room(4, 5)` and "
+        "the other one `room(3, 7)`.",
+        "`z2, a2, z3, yHat = forward(X, W1, W2)`, then `delta3 = delta3_of(y, ____, z3)`, and at "
+        "last the function of E4.15 with a2 and delta3.",
+    ),
 }

@@ -1,0 +1,217 @@
+"""The feedback page: every word of a student is text, nothing runs, no answer is given away."""
+
+import re
+from html.parser import HTMLParser
+
+import numpy as np
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from autograder import exercises, feedback
+from autograder.grade import Graded, plan
+from autograder.judge import VERDICTS, Verdict, judge
+from autograder.probe import Answer, answer_of
+
+NASTY = [
+    "</code></pre><script>alert(1)</script>", "<img src=x onerror=alert(1)>", "{{ 7*7 }}",
+    "{% for x in y %}", "\"' onmouseover=alert(1) x='", "&lt;script&gt;", "<!--", "]]>",
+    "</title></head><base href=//evil>", "javascript:alert(1)", "\x00\x1b[31m", "<a\nhref='//x'>",
+]
+FUNCTIONS = {"E1.1": ("normalize",), "E1.2": ("shape_of",), "E1.4": ("forward", "again")}
+VOID = {"meta", "link", "img", "br", "hr", "input", "base"}
+
+
+class Page(HTMLParser):
+    """What a browser would make of the page."""
+
+    def __init__(self, text):
+        super().__init__(convert_charrefs=True)
+        self.tags, self.attributes, self.words, self.open = [], [], [], []
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append(tag)
+        self.attributes += attrs
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open and self.open.pop() == tag
+
+    def handle_data(self, data):
+        self.words.append(data)
+
+    def handle_comment(self, data):
+        raise AssertionError(f"a comment: {data}")
+
+    @property
+    def text(self):
+        return " ".join(" ".join(self.words).split())
+
+
+def answer_cell(grade_id, source):
+    return new_code_cell(source, metadata={"nbgrader": {"grade_id": grade_id, "solution": True}})
+
+
+def shown(verdicts=(), cells=(), title="A lesson", **more):
+    graded = Graded(**{"student": "ann", "lesson": "01_forward", "verdicts": list(verdicts),
+                       "notebook": new_notebook(cells=list(cells))} | more)
+    return feedback.page(graded, FUNCTIONS, title)
+
+
+def of(exercise="E1.1", points=1.0, score=0.0, verdict="wrong", advice="Look at the axis."):
+    return Verdict(exercise, points, score, verdict, advice)
+
+
+def harmless(text):
+    """Only the template's own tags, no address, no handler, every tag closed."""
+    page = Page(text)
+    assert page.open == []
+    assert not set(page.tags) & {"script", "img", "iframe", "object", "embed", "link", "base", "a",
+                                 "form", "input", "button", "svg", "math", "video", "audio"}
+    for name, value in page.attributes:
+        assert not name.startswith("on") and name not in ("href", "src", "action", "srcdoc")
+        assert "javascript:" not in (value or "")
+    return page
+
+
+@pytest.mark.parametrize("nasty", NASTY)
+@pytest.mark.parametrize("place", ["answer", "advice", "student", "title", "remark", "reason"])
+def test_what_a_student_wrote_is_text_wherever_it_stands(nasty, place):
+    plain = Page(shown([of()], [answer_cell("E1_1_normalize", "x")], remarks=["x"], reason="x"))
+    text = shown(
+        [of(advice=nasty if place == "advice" else "x")],
+        [answer_cell("E1_1_normalize", nasty if place == "answer" else "x")],
+        title=nasty if place == "title" else "A lesson",
+        student=nasty if place == "student" else "ann",
+        remarks=[nasty if place == "remark" else "x"],
+        reason=nasty if place == "reason" else "x",
+    )
+    page = harmless(text)
+    assert page.tags == plain.tags
+    assert " ".join(nasty.replace("\x00", "").split()) in page.text.replace("\x00", "").replace(
+        "\ufffd", "")
+
+
+@pytest.mark.parametrize("verdict", VERDICTS)
+def test_every_verdict_has_its_words_and_a_page_that_closes(verdict):
+    text = shown([of(verdict=verdict)], [answer_cell("E1_1_normalize", "def normalize(): pass")])
+    page = harmless(text)
+    assert feedback.WORDS[verdict] in page.text
+    assert set(feedback.WORDS) == set(VERDICTS)
+
+
+def test_the_page_may_load_nothing_and_run_nothing():
+    text = shown([of()])
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', text).group(1)
+    rules = dict(rule.strip().partition(" ")[::2] for rule in policy.split(";"))
+    assert rules == {"default-src": "'none'", "style-src": "'unsafe-inline'"}
+    assert text.index("Content-Security-Policy") < text.index("<style>")
+    assert "http:" not in text and "https:" not in text and "//" not in text.replace("://", "")
+
+
+def test_points_and_total_are_told():
+    page = Page(shown([of(score=0.5, points=1), of("E1.2", 3, 3, "right", ""),
+                       of("E1.4", 3, 1.5, "partly")]))
+    assert "5 of 7 points" in page.text
+    assert "0.5 of 1" in page.text and "3 of 3" in page.text and "1.5 of 3" in page.text
+    assert "forward, again" in page.text
+
+
+def test_a_right_exercise_has_a_row_and_no_section():
+    text = shown([of(verdict="right", score=1, advice="")], [answer_cell("E1_1_normalize", "mine")])
+    page = Page(text)
+    assert "section" not in page.tags and page.tags.count("tr") == 2
+    assert "mine" not in page.text
+
+
+def test_a_wrong_exercise_shows_advice_answer_and_next_step():
+    page = Page(shown([of()], [answer_cell("E1_1_normalize", "def normalize(h):\n    return 1")]))
+    assert page.tags.count("section") == 1
+    assert "Look at the axis." in page.text and "return 1" in page.text
+    assert "Next step" in page.text
+
+
+def test_only_answer_cells_of_that_exercise_are_shown():
+    cells = [
+        answer_cell("E1_4_forward", "first part"), answer_cell("E1_4_again", "second part"),
+        answer_cell("E1_2_shape_of", "another exercise"), new_code_cell("own scribble"),
+        new_markdown_cell("own note"),
+        new_code_cell("check(forward)", metadata={"nbgrader": {"grade_id": "E1_4", "grade": True,
+                                                               "solution": False}}),
+    ]
+    page = Page(shown([of("E1.4", 3)], cells))
+    assert "first part second part" in page.text
+    for absent in ("another exercise", "own scribble", "own note", "check(forward)"):
+        assert absent not in page.text
+
+
+def test_a_very_long_answer_is_cut_and_says_so():
+    text = shown([of()], [answer_cell("E1_1_normalize", "#" * 10**6)])
+    assert len(text) < 20_000 and "[cut here]" in text
+
+
+def test_outputs_never_reach_the_page():
+    cell = answer_cell("E1_1_normalize", "x")
+    cell.outputs = [{"output_type": "stream", "name": "stdout", "text": "printed secret"}]
+    assert "printed secret" not in shown([of()], [cell])
+
+
+def test_an_unreadable_notebook_gets_its_reason_and_no_sections():
+    page = Page(shown([of(verdict="unreadable", advice="The file is empty.")],
+                      reason="The file is empty."))
+    assert "A person needs to look at this submission." in page.text
+    assert "The file is empty." in page.text and "section" not in page.tags
+
+
+def test_remarks_are_a_list():
+    page = Page(shown([of()], remarks=["The check of E1.1 had been changed.", "Another."]))
+    assert page.tags.count("li") == 2 and "had been changed" in page.text
+
+
+def test_a_notebook_without_exercises_is_confirmed():
+    assert "It arrived and was read." in Page(shown()).text
+
+
+def test_one_heading_leads_and_every_section_is_named_by_its_own():
+    text = shown([of(), of("E1.2"), of("E1.4")])
+    page = Page(text)
+    assert page.tags.count("h1") == 1 and page.tags.count("h2") == 3
+    assert re.findall(r'aria-labelledby="([^"]+)"', text) == re.findall(r'<h2 id="([^"]+)"', text)
+    assert page.tags[0] == "html" and ("lang", "en") in page.attributes
+
+
+def test_the_same_verdicts_make_the_same_page():
+    assert shown([of()]) == shown([of()])
+
+
+def numbers(value):
+    """Every number in an expected answer."""
+    if isinstance(value, np.ndarray):
+        return value.ravel().tolist()
+    if isinstance(value, (tuple, list)):
+        return [n for item in value for n in numbers(item)]
+    if isinstance(value, dict):
+        return numbers(list(value.values()))
+    return [value] if isinstance(value, float) else []
+
+
+@pytest.mark.parametrize("lesson", [name for name in exercises.LESSONS if exercises.LESSONS[name]])
+def test_no_page_holds_an_expected_value(lesson):
+    a_plan = plan(lesson, 424242)
+    functions = {key.exercise.id: key.exercise.names for key in a_plan.keys}
+    secrets = {f"{n:.4f}" for key in a_plan.keys for answer in key.expected
+               for n in numbers(answer.value) if abs(n - round(n)) > 1e-3}
+    wrongs = {"none": lambda *_: None, "zero": lambda *_: 0.0, "text": lambda *_: "x",
+              "same": lambda *args: args[0], "stops": lambda *args: args[99]}
+    stopped = Answer("limit", say="it took more than 10 s")
+    verdicts = []
+    for key in a_plan.keys:
+        verdicts += [judge(key, [answer_of(wrong, case.args) for case in key.cases])
+                     for wrong in wrongs.values()]
+        verdicts += [judge(key, list(key.known[m.name])) for m in key.exercise.misconceptions]
+        verdicts += [judge(key, [stopped] * len(key.cases)), judge(key, [])]
+    text = feedback.page(Graded("ann", lesson, verdicts), functions, a_plan.title)
+    assert harmless(text) and len(verdicts) > 5 * len(a_plan.keys)
+    assert not [secret for secret in secrets if secret in text]
