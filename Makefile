@@ -11,7 +11,7 @@ lab: $(VENV)/student ## open the student notebooks in JupyterLab
 	$(BIN)/jupyter lab --notebook-dir=. notebooks/00_welcome.ipynb
 
 grade: $(VENV)/grader ## grade the sample class into $(OUT)/
-	$(BIN)/python -m autograder grade $(SAMPLE)/submitted --out $(OUT) --seed $(SAMPLE)/seed \
+	$(BIN)/python -m autograder grade $(SAMPLE)/submitted --out $(OUT) --seed $(SAMPLE)/seed --seconds 2 \
 	  || test $$? -eq 1
 
 build: $(VENV)/grader ## lessons into notebooks/

@@ -16,13 +16,14 @@ import nbformat
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from autograder import exercises, feedback, gradebook, report
+from autograder import exercises, feedback, gradebook, intake, report
 from autograder.build import BadLesson, build, make_course, write_config
 from autograder.grade import (
     Graded,
     SeedLost,
     course_seed,
     grade_class,
+    named_in_text,
     plan,
     submissions,
 )
@@ -91,6 +92,10 @@ def run_grade(options: argparse.Namespace) -> int:
     jobs = submissions(options.submitted, names)
     if not jobs:
         raise OSError(f"{options.submitted} has no folder of any student.")
+    left_out = [name for name in os.listdir(options.submitted) if not named_in_text(name)]
+    if left_out:
+        print(f"autograder: left out, their names are no text: {left_out!a}. Rename these "
+              "folders and grade again.", file=sys.stderr)
     db_url = gradebook.url(options.out)
     _bring_seed(options)
     seed = course_seed(options.out, gradebook.has_marks(db_url))
@@ -107,7 +112,14 @@ def run_grade(options: argparse.Namespace) -> int:
     walls = sandboxes[0].kind
     report.write(options.out / "run.json",
                  report.run_json(walls, class_graded, time.monotonic() - started))
-    return _tell(options, class_graded, walls, started)
+    return max(_tell(options, class_graded, walls, started), 1 if left_out else 0)
+
+
+def _show_submissions(options: argparse.Namespace) -> None:
+    """Let the formgrader see the class where nbgrader looks for it, and grade it by its button."""
+    link = options.out / "submitted"
+    if not link.exists() and not link.is_symlink():
+        link.symlink_to(options.submitted.resolve(), target_is_directory=True)
 
 
 def _bring_seed(options: argparse.Namespace) -> None:
@@ -136,6 +148,7 @@ def _sandboxes(options: argparse.Namespace) -> list[Sandbox]:
 def _graded(options, jobs, seed, sandboxes, db_url):
     """Grade, and write each submission as it comes: this thread alone writes."""
     write_config(options.out)
+    _show_submissions(options)
     limits = replace(Limits(), step=options.seconds)
     known: set[str] = set()
     columns = (TextColumn("grading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
@@ -157,9 +170,7 @@ def _save(options: argparse.Namespace, graded: Graded, db_url: str, title: str) 
     if graded.notebook is None:
         gradebook.forget(db_url, graded.student, graded.lesson)
         return
-    timestamp = options.submitted / place / "timestamp.txt"
-    gradebook.save(db_url, graded,
-                   timestamp.read_text().strip() if timestamp.is_file() else None)
+    gradebook.save(db_url, graded, intake.handed_in(options.submitted / place / "timestamp.txt"))
     report.write(options.out / "autograded" / place / f"{graded.lesson}.ipynb",
                  nbformat.writes(graded.notebook) + "\n")
     functions = {e.id: e.names for e in exercises.LESSONS[graded.lesson]}

@@ -5,13 +5,16 @@ Figures of locked cells are closed undrawn: nobody looks at them, and drawing is
 """
 
 import builtins
+import functools
 import io
 import os
+import subprocess
 import sys
 import warnings
 
 MAX_OUTPUT = 64 * 2**10
-IMAGE_CAP = 512 * 2**10
+MAX_IMAGES = 768 * 2**10
+MAX_PIECES = 300
 
 
 class _Stream(io.TextIOBase):
@@ -40,6 +43,7 @@ class Recorder:
 
     def start(self):
         self.outputs, self.left, self.cut = [], MAX_OUTPUT, False
+        self.images = MAX_IMAGES
         self.clear_next = False
 
     def _room(self, text):
@@ -48,29 +52,36 @@ class Recorder:
         self.cut = self.cut or len(kept) < len(text)
         return kept.encode("utf-8", "replace").decode()
 
-    def _ready(self):
+    def _full(self):
+        """Whether a further output has no place; a pending clear_output is carried out first."""
         if self.clear_next:
             self.outputs, self.clear_next = [], False
+        full = len(self.outputs) >= MAX_PIECES
+        self.cut = self.cut or full
+        return full
 
     def stream(self, name, text):
-        self._ready()
-        text = self._room(text)
+        full, text = self._full(), self._room(text)
         last = self.outputs[-1] if self.outputs else {}
         if not text:
             return
         if last.get("output_type") == "stream" and last["name"] == name:
             last["text"] += text
-        else:
+        elif not full:
             self.outputs.append({"output_type": "stream", "name": name, "text": text})
 
     def display(self, data, metadata, **more):
-        self._ready()
+        if self._full():
+            return
         kept = {}
         for mime, value in data.items():
             if isinstance(value, bytes):
                 continue
-            if isinstance(value, str) and mime.startswith("image/") and len(value) <= IMAGE_CAP:
-                kept[mime] = value
+            if isinstance(value, str) and mime.startswith("image/"):
+                self.images -= len(value)
+                if self.images >= 0:
+                    kept[mime] = value
+                self.cut = self.cut or self.images < 0
             elif isinstance(value, str):
                 kept[mime] = self._room(value)
         self.outputs.append(
@@ -78,7 +89,8 @@ class Recorder:
         )
 
     def error(self, name, value, lines):
-        self._ready()
+        if self._full():
+            self.outputs.pop()  # an error is told whatever came before it
         traceback = [self._room(line) for line in lines]
         self.outputs.append({"output_type": "error", "ename": name[:200],
                              "evalue": self._room(value), "traceback": traceback})
@@ -91,8 +103,8 @@ class Recorder:
 
     def done(self):
         if self.cut:
-            self.left = 200
-            self.stream("stdout", f"\n[cut: a cell keeps {MAX_OUTPUT} characters]\n")
+            text = "\n[cut: this cell gave more output than is kept]\n"
+            self.outputs.append({"output_type": "stream", "name": "stdout", "text": text})
         return self.outputs
 
 
@@ -176,7 +188,10 @@ def make_shell():
     _forget_loop()
     shell.execution_count = 1
     RECORDER.start()
-    shell.user_ns["__name__"] = "__main__"
+    import numpy
+
+    # whoever imported NumPy in a cell that is gone since loses nothing
+    shell.user_ns.update(__name__="__main__", np=numpy)
     return shell
 
 
@@ -190,6 +205,16 @@ def _forget_loop():
         async_helpers._asyncio_event_loop = None
 
 
+def _system(shell, command):
+    """`!command`, through a pipe: IPython's own way needs a terminal, which not every wall has."""
+    words = shell.var_expand(command, depth=1)  # with the variables of the cell that calls
+    with subprocess.Popen(words, shell=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                          stdin=subprocess.DEVNULL) as process:
+        for line in process.stdout:
+            sys.stdout.write(line.decode("utf-8", "replace"))
+    shell.user_ns["_exit_code"] = process.returncode
+
+
 def _no_input(prompt=""):
     raise EOFError("input() has nobody to ask while a notebook is graded")
 
@@ -199,7 +224,7 @@ def settle(shell):
     sys.stdin = open(os.devnull)
     sys.stdout, sys.stderr = _Stream(RECORDER, "stdout"), _Stream(RECORDER, "stderr")
     builtins.input = _no_input
-    shell.system = shell.system_piped
+    shell.system = functools.partial(_system, shell)
 
 
 def run_cell(shell, source, draw):

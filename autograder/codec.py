@@ -98,6 +98,8 @@ def _array_tree(value, blobs, depth, count):
         raise NotData(f"it is an array of {array.dtype}")
     if sum(map(len, blobs)) + array.nbytes > MAX_BYTES:
         raise NotData(f"it takes more than {MAX_BYTES // 2**20} MiB")
+    if array.ndim > MAX_DEPTH or math.prod(max(n, 1) for n in array.shape) > MAX_BYTES:
+        raise NotData(f"it is an array of shape {array.shape}")
     blobs.append(array.tobytes())
     return ["a", array.dtype.str, list(array.shape)]
 
@@ -185,6 +187,8 @@ class _Reader:
             type(n) is int and 0 <= n <= MAX_BYTES for n in shape
         ):
             raise Malformed("a shape that is not allowed")
+        if math.prod(max(n, 1) for n in shape) > MAX_BYTES:
+            raise Malformed("a shape that is too large")
         size = math.prod(shape) * int(dtype[2:])
         if size > len(self.blob) - self.at:
             raise Malformed("fewer bytes than the shape needs")

@@ -128,6 +128,8 @@ class Exercise:
         replaces = (of or self.references[0]).__name__
 
         def declare(function: Callable) -> Callable:
+            if any(known.name == function.__name__ for known in self.misconceptions):
+                raise ValueError(f"{self.id} has a misconception {function.__name__} already")
             self.misconceptions.append(
                 Misconception(function.__name__, " ".join(advice.split()), function, replaces)
             )

@@ -11,7 +11,6 @@ from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, Template
-
 from markupsafe import Markup, escape
 
 from autograder.grade import Graded

@@ -16,7 +16,8 @@ from autograder import exercises
 ROOT = Path(__file__).resolve().parent.parent
 WORKBENCH = ROOT / "notebooks" / "workbench"
 DATA = ROOT / "data"
-ABSENT = ("gradients.py", "hints.py", "card.py", "agreement.py", "attempt.py", "form.py")
+ABSENT = ("gradients.py", "hints.py", "card.py", "agreement.py", "attempt.py", "form.py",
+          "recorded.py")
 SHELL = '''"""While a notebook is graded nothing is checked here."""
 
 

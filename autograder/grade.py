@@ -225,10 +225,16 @@ def _stamp(graded: Graded) -> None:
             ]
 
 
+def named_in_text(name: str) -> bool:
+    """Whether a folder's name can be written into a gradebook: names of other bytes cannot."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in name)
+
+
 def submissions(folder: Path, lessons: list[str]) -> list[tuple[str, str, Path]]:
     """(student, lesson, path) for every student and lesson, whether the file is there or not."""
     students = sorted(entry.name for entry in folder.iterdir()
-                      if entry.is_dir() and not entry.name.startswith("."))
+                      if entry.is_dir() and not entry.name.startswith(".")
+                      and named_in_text(entry.name))
     return [(student, lesson, folder / student / lesson / f"{lesson}.ipynb")
             for student in students for lesson in lessons]
 

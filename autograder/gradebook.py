@@ -58,12 +58,20 @@ def save(db_url: str, graded: Graded, timestamp: str | None = None) -> None:
     """Write one graded submission: scores, comments, late penalty; manual grades stay."""
     with Gradebook(db_url) as gradebook:
         gradebook.update_or_create_student(graded.student)
-        extra = {"timestamp": parse_utc(timestamp)} if timestamp else {}
+        extra = {"timestamp": when} if (when := _time(timestamp)) else {}
         gradebook.update_or_create_submission(graded.lesson, graded.student, **extra)
     notebook: NotebookNode = graded.notebook
     resources = _resources(db_url, graded.lesson, graded.student)
     for step in (SaveAutoGrades(), AssignLatePenalties()):
         notebook, resources = step.preprocess(notebook, resources)
+
+
+def _time(text: str | None):
+    """The time of handing in; None for a text that is none, which a student may have written."""
+    try:
+        return parse_utc(text) if text else None
+    except (ValueError, OverflowError):
+        return None
 
 
 def scores(db_url: str) -> dict[tuple[str, str, str], float]:

@@ -55,19 +55,38 @@ def read(path: Path, lesson: NotebookNode) -> Submission:
     return Submission(notebook, list(dict.fromkeys(mended)))
 
 
+def _open(path: Path) -> int:
+    # O_NOFOLLOW: a link to the solutions must not be read as a submission
+    return os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+
+
+def handed_in(path: Path) -> str | None:
+    """What a plain timestamp.txt says, one short line; None where there is none."""
+    try:
+        descriptor = _open(path)
+    except OSError:
+        return None
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            return None
+        return os.read(descriptor, 100).decode("utf-8", "replace").strip()
+    finally:
+        os.close(descriptor)
+
+
 def _bytes(path: Path) -> bytes:
     """The file's bytes, from a plain file of a sane size only."""
     try:
-        # O_NOFOLLOW: a link to the solutions must not be graded as a submission
-        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        descriptor = _open(path)
     except OSError as error:
         raise Unreadable(
             "It is a link, not a file." if path.is_symlink() else f"It cannot be opened: "
             f"{error.strerror}.") from error
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode):
+        os.close(descriptor)
+        raise Unreadable("It is not a plain file.")
     with os.fdopen(descriptor, "rb") as file:
-        status = os.fstat(file.fileno())
-        if not stat.S_ISREG(status.st_mode):
-            raise Unreadable("It is not a plain file.")
         if status.st_size > MAX_FILE:
             raise Unreadable(f"It has {status.st_size / 2**20:.0f} MiB; "
                              f"at most {MAX_FILE // 2**20} are read.")
@@ -103,7 +122,8 @@ def _cells(tree: dict, mended: list[str]) -> list[dict]:
         tree = _from_3(tree)
         mended.append("The notebook was in the old format nbformat 3 and was converted.")
     elif version != 4 or isinstance(version, bool):
-        raise Unreadable(f"It claims nbformat {str(version)[:20]}; only 4 and 3 can be read.")
+        said = json.dumps(version)[:20]  # anything in one line, and "4" unlike 4
+        raise Unreadable(f"It claims nbformat {said}; only 4 and 3 can be read.")
     kernel = _get(tree, "metadata", "kernelspec", "name")
     if isinstance(kernel, str) and not kernel.startswith("python"):
         mended.append("It names another kernel; it was graded with Python 3.")
@@ -116,6 +136,8 @@ def _cells(tree: dict, mended: list[str]) -> list[dict]:
 
 
 def _from_3(tree: dict) -> dict:
+    if not isinstance(tree.get("worksheets"), list):  # or the converter makes it an empty notebook
+        raise Unreadable("It says nbformat 3, but its cells do not lie where 3 has them.")
     try:
         return nbformat.convert(nbformat.from_dict(tree), 4)
     except Exception as error:  # nbformat's converter raises whatever the nonsense leads to
@@ -133,7 +155,7 @@ def _cell(cell: object, number: int) -> dict:
     kind, source = _get(cell, "cell_type"), _get(cell, "source")
     if isinstance(source, list) and all(isinstance(line, str) for line in source):
         source = "".join(source)
-    if kind not in MAKERS or not isinstance(source, str):
+    if not isinstance(kind, str) or kind not in MAKERS or not isinstance(source, str):
         raise Unreadable(f"Cell {number} is not a notebook cell.")
     if len(source) > MAX_SOURCE:
         raise Unreadable(f"Cell {number} has {len(source) / 2**20:.0f} MiB of text.")
@@ -150,11 +172,14 @@ def beside(cells: list[dict], lesson: NotebookNode, mended: list[str] | None = N
     ours = {cell.metadata.nbgrader.grade_id: cell
             for cell in lesson.cells if "nbgrader" in cell.metadata}
     last = {cell["grade_id"]: position for position, cell in enumerate(cells)}
+    prose = {cell.source for cell in lesson.cells if cell.cell_type == "markdown"}
     placed, seen = [], set()
     for position, cell in enumerate(cells):
         official = ours.get(cell["grade_id"])
         if official is None:
-            placed.append(_fresh(cell["kind"], cell["source"]))
+            # the formgrader runs scripts and links in Markdown, and shows raw text as text
+            own = cell["kind"] == "markdown" and cell["source"] not in prose
+            placed.append(_fresh("raw" if own else cell["kind"], cell["source"]))
         elif official.metadata.nbgrader.solution:
             placed.append(_answer_cell(cell, official, position == last[cell["grade_id"]], mended))
         elif position == last[cell["grade_id"]]:

@@ -274,13 +274,14 @@ def _array_difference(expected: np.ndarray, answer: object, tolerance: Tolerance
     if given.shape != expected.shape:
         return _shape_fault(expected.shape, given)
     expected, given = expected.astype(float), given.astype(float)
+    shape = expected.shape  # masking makes a number a vector
     finite = np.isfinite(expected)  # a misconception may answer nan; a reference never does
     if not np.array_equal(np.isfinite(given), finite):
         return "It contains nan or inf."
     expected, given = expected[finite], given[finite]
     if np.all(np.abs(given - expected) <= _allowed(expected, tolerance)):
         return None
-    return "Right shape, but the numbers differ." if expected.ndim else "It is another number."
+    return "Right shape, but the numbers differ." if shape else "It is another number."
 
 
 def _allowed(expected: np.ndarray, tolerance: Tolerance) -> np.ndarray | float:

@@ -71,6 +71,11 @@ def sentence(error):
         text = f"{type(error).__name__}: {error}".strip().rstrip(":")
     except BaseException:
         text = "an exception that cannot be printed"
+    return one_line(text)
+
+
+def one_line(text):
+    """A text as one line that is short and can be written anywhere."""
     text = " ".join(text.split())
     text = text if len(text) <= MAX_SAY else text[: MAX_SAY - 1] + "…"
     return text.encode("utf-8", "replace").decode()
@@ -112,6 +117,8 @@ def ask(function, question):
 def _same(now, was):
     if callable(was):
         return True
+    if isinstance(was, (tuple, list)):  # which may hold functions
+        return type(now) is type(was) and len(now) == len(was) and all(map(_same, now, was))
     try:
         return encode(now) == encode(was)
     except NotData:

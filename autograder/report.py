@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 
 from rich.table import Table
+from rich.text import Text
 
 from autograder.exercise import Exercise
 from autograder.grade import Graded
@@ -50,8 +51,8 @@ def _csv(rows: list[tuple]) -> str:
 
 def _tame(cell: str) -> str:
     """Text that a spreadsheet would run as a formula, told to be text."""
-    text = str(cell).replace("\x00", "")
-    return f"'{text}" if text[:1] in "=+-@\t\r" and text[:1] else text
+    text = str(cell).translate({0: None, 13: " "})  # csv leaves a lone return unquoted
+    return f"'{text}" if text.lstrip()[:1] in set("=+-@") or text[:1] == "\t" else text
 
 
 def run_json(walls: str, class_graded: list[Graded], seconds: float) -> str:
@@ -78,8 +79,9 @@ def table(class_graded: list[Graded]) -> Table:
         cells = [_mark(by_lesson[lesson]) for lesson in lessons]
         total = sum(graded.score for graded in by_lesson.values())
         maximum = sum(graded.points for graded in by_lesson.values())
-        made.add_row(student, *cells, f"{total:g} of {maximum:g}",
-                     " ".join(_trouble(graded) for graded in by_lesson.values()).strip())
+        trouble = " ".join(_trouble(graded) for graded in by_lesson.values()).strip()
+        # as Text, or rich reads brackets in them as markup and stops at the first wrong one
+        made.add_row(Text(student), *cells, f"{total:g} of {maximum:g}", Text(trouble))
     return made
 
 

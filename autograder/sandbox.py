@@ -31,6 +31,9 @@ ENVIRONMENT = {"PATH": "/usr/bin:/bin", "HOME": "/job", "LANG": "C.UTF-8", "TZ":
                "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 PATIENCE = 3
 """Wall seconds allowed for each CPU second of a limit: a busy machine is no student's fault."""
+LOOK_SECONDS = 0.25
+MAX_OUTPUTS = 24 * 2**20
+"""Bytes of outputs that one submission may keep; later cells keep none."""
 
 HOW_TO_GET_WALLS = (
     "No walls can stand on this machine, so no student code was run. {tried} "
@@ -42,6 +45,10 @@ HOW_TO_GET_WALLS = (
 
 class NoWalls(RuntimeError):
     """No wall could be raised here; the message says what was tried and what to do."""
+
+
+class SandboxBroken(RuntimeError):
+    """A fork failed before any student code ran: nobody's work may be judged by that."""
 
 
 @dataclass(frozen=True)
@@ -188,6 +195,8 @@ def open_sandbox(trusted: bool = False, only: str | None = None) -> Sandbox:
         With what was tried and how to get walls.
     """
     tried = []
+    if only == "none" and not trusted:
+        raise NoWalls("Running without walls needs --trusted.")
     for kind in [only] if only else ["bubblewrap", "namespaces"]:
         try:
             return Sandbox(kind)
@@ -222,11 +231,11 @@ class Sandbox:
                     KINDS[self.kind](theirs.fileno()), pass_fds=[theirs.fileno()],
                     stdin=subprocess.DEVNULL, stdout=self._log, stderr=self._log, cwd="/",
                     env=self._environment(),
+                    start_new_session=True,  # a process group is no part of a pid namespace
                 )
             self._control.settimeout(self.START_SECONDS)
             if not self._hear().get("ready"):
                 raise NoWalls(self._last_words())
-            self._control.settimeout(None)
         except BaseException:
             self.close()
             raise
@@ -289,19 +298,31 @@ class Sandbox:
     def run(self, job: Job, limits: Limits = Limits()) -> Record:
         """Run the cells, ask the questions, and come back whatever happens inside.
 
-        A step that dies or hits a limit costs that step: the rest runs in a new fork.
+        A step that dies or hits a limit costs that step: the rest runs in a new fork. Raises
+        SandboxBroken when a fork breaks before any student code has run in it.
         """
         record = Record([[] for _ in job.steps], [[] for _ in job.questions])
         deadline = time.monotonic() + limits.total
         skipped: dict[tuple[str, int], str] = {}
+        restarts = 0
         while True:
-            attempt = _Attempt(self, job, limits, deadline, set(skipped))
-            broke = attempt.run(record)
+            try:
+                broke = _Attempt(self, job, limits, deadline, set(skipped)).run(record)
+            except _Gone as gone:
+                # the machine may have killed the warmed interpreter, which is no student's fault
+                self._restart()
+                restarts += 1
+                if restarts <= 2:
+                    continue
+                broke = gone.where, "error: the Python process was killed again and again"
             if broke is None:
                 break
             where, why = broke
+            late = time.monotonic() > deadline
+            if where[0] == "begin" and not skipped and not late:
+                raise SandboxBroken(why)
             skipped[where] = why
-            if where[0] == "begin" or time.monotonic() > deadline or len(skipped) > 40:
+            if where[0] == "begin" or late or len(skipped) > 40:
                 self._give_up(record, job, why)
                 break
         for (stage, index), why in skipped.items():
@@ -312,6 +333,10 @@ class Sandbox:
                 record.answers[index] = [Answer(why.partition(":")[0], say=why.partition(": ")[2])
                                          ] * count
         return record
+
+    def _restart(self) -> None:
+        self.close()
+        self._start()
 
     @staticmethod
     def _give_up(record: Record, job: Job, why: str) -> None:
@@ -329,24 +354,32 @@ class _Attempt:
         self.deadline, self.skipped = deadline, skipped
         self.steps = [i for i in range(len(job.steps)) if ("cells", i) not in skipped]
         self.asked = [i for i in range(len(job.questions)) if ("asks", i) not in skipped]
-        self.at = ("begin", 0)
-        self.since, self.cpu = time.monotonic(), 0.0
+        self.at, self.received = ("begin", 0), 0
+        self.since, self.cpu, self.seconds = time.monotonic(), 0.0, None
+        self.told: dict = {}
 
     def run(self, record: Record) -> tuple[tuple[str, int], str] | None:
-        """Fill the record; None when all is done, else (where it broke, "kind: why")."""
+        """Fill the record; None when all is done, else (where it broke, "kind: why").
+
+        Raises _Gone when the warmed interpreter itself is no longer there.
+        """
         ours, theirs = socket.socketpair()
         with ours, theirs:
-            socket.send_fds(self.sandbox._control, [json.dumps(asdict(self.limits)).encode()],
-                            [theirs.fileno()])
+            try:
+                socket.send_fds(self.sandbox._control, [json.dumps(asdict(self.limits)).encode()],
+                                [theirs.fileno()])
+            except OSError as error:
+                raise _Gone(self.at) from error
             theirs.close()
             self.socket = ours
             try:
                 self._converse(record)
                 why = None
-            except (Malformed, TypeError, KeyError, ValueError, AttributeError) as error:
-                why = f"error: the process sent something that is not an answer ({error})"
             except _Stopped as stop:
                 why = str(stop)
+            except Exception as error:  # noqa: BLE001  (what came back is hostile until read)
+                what = error if isinstance(error, Malformed) else probe.sentence(error)
+                why = f"error: the process sent something that is not an answer ({what})"
             return self._end(why)
 
     def _end(self, why: str | None) -> tuple[tuple[str, int], str] | None:
@@ -354,12 +387,11 @@ class _Attempt:
             self.sandbox._control.send(b"kill")
         except OSError:
             pass
-        told = self.sandbox._hear()
+        told = self.told or self.sandbox._hear()
         while told and "ended" not in told:
             told = self.sandbox._hear()
         if not told:
-            self.sandbox.close()
-            self.sandbox._start()
+            raise _Gone(self.at)
         if why is None:
             return None
         if told.get("why") == "memory":
@@ -375,9 +407,9 @@ class _Attempt:
         self._send({"files": self.job.files, "steps": steps})
         for index in self.steps:
             header = self._stage("cells", index, self.limits.step)
-            outputs = header.get("outputs", [])
-            if not record.outputs[index]:
-                record.outputs[index] = checked_outputs(outputs)
+            outputs = checked_outputs(header.get("outputs", []))
+            if not record.outputs[index] and self.received <= MAX_OUTPUTS:
+                record.outputs[index] = outputs
         self._expect({"cells": "done"})
         self._send(*self._questions())
         for index in self.asked:
@@ -406,9 +438,9 @@ class _Attempt:
 
     def _stage(self, stage: str, index: int, seconds: float) -> dict:
         """Wait for one step's begin and end; raises _Stopped when it takes too long."""
-        self.at, self.since, self.cpu, self.seconds = (stage, index), time.monotonic(), 0.0, None
+        self.since, self.cpu, self.seconds = time.monotonic(), 0.0, None
         begin = self._receive()
-        self.seconds, self.since = seconds, time.monotonic()
+        self.at, self.seconds, self.since = (stage, index), seconds, time.monotonic()
         self.cpu = float(begin["cpu"])
         header = self._receive()
         if "end" not in header:
@@ -442,19 +474,22 @@ class _Attempt:
 
     def _receive(self) -> dict:
         text, blob = codec.unpacked_sizes(self._exactly(8))
+        self.received += text
         header = codec.loads(self._exactly(text))
         if "broken" in header:
-            raise _Stopped(f"lost: {str(header['broken'])[:300]}")
+            raise _Stopped(f"lost: {probe.one_line(str(header['broken']))}")
         return header | {"blob": self._exactly(blob)}
 
     def _exactly(self, size: int) -> bytes:
-        parts = []
+        parts, looked = [], time.monotonic()
         while size:
-            self.socket.settimeout(0.25)
+            if time.monotonic() - looked >= LOOK_SECONDS:  # also when bytes come drop by drop
+                self._check_time()
+                looked = time.monotonic()
+            self.socket.settimeout(LOOK_SECONDS)
             try:
                 part = self.socket.recv(min(size, 2**20))
             except TimeoutError:
-                self._check_time()
                 continue
             except OSError:
                 part = b""
@@ -475,13 +510,24 @@ class _Attempt:
         if waited < seconds * PATIENCE:
             self.sandbox._control.send(b"cpu")
             told = self.sandbox._hear()
-            if "ended" in told or told.get("cpu", 0) - self.cpu < seconds:
+            if "ended" in told:
+                self.told = told  # said once: nobody may wait for it again
+                return
+            if told.get("cpu", 0) - self.cpu < seconds:
                 return
         raise _Stopped(f"limit: it took more than {seconds:g} s")
 
 
 class _Stopped(Exception):
     """A fork that was stopped, or stopped itself."""
+
+
+class _Gone(Exception):
+    """The warmed interpreter is gone; `where` is what was running."""
+
+    def __init__(self, where: tuple[str, int]) -> None:
+        super().__init__(where)
+        self.where = where
 
 
 def _death(code: int | None) -> str:

@@ -62,28 +62,39 @@ def child(descriptor, shell):
     cells.settle(shell)
     random.seed(0)
     sys.modules["numpy"].random.seed(0)
-    bound = {}
+    bound, around = {}, {}
     for index, step in enumerate(job["steps"]):
         channel.send({"begin": index, "cpu": spent()})
         if step["do"] == "mark":
-            bound.update({name: shell.user_ns[name] for name in step["names"]
-                          if name in shell.user_ns})
+            seen = dict(shell.user_ns)
+            for name in step["names"]:
+                if name in seen:
+                    bound[name], around[name] = seen[name], seen
             channel.send({"end": index})
         else:
             outputs = cells.run_cell(shell, step["source"], step["draw"])
             channel.send({"end": index, "outputs": outputs})
     channel.send({"cells": "done"})
-    answer(channel, bound, shell.user_ns)
+    answer(channel, bound, around, shell.user_ns)
 
 
-def answer(channel, bound, final):
-    """Answer the questions of each exercise with the function bound at its test cell."""
+def answer(channel, bound, around, space):
+    """Answer the questions of each exercise with the function bound at its test cell.
+
+    What the function reads from the notebook is as it was there too, or a later demonstration
+    that names something X would change an answer that its own check has seen.
+    """
+    final, now = dict(space), None
     questions, blob = channel.receive()
     for index, exercise in enumerate(questions["asks"]):
         channel.send({"begin": index, "cpu": spent()})
         records, blobs = [], []
         for name, tree, start, stop in exercise:
             function = bound.get(name, final.get(name))
+            if around.get(name) is not now:
+                now = around.get(name)
+                space.clear()
+                space.update(final | (now or {}))
             if function is None:
                 record, data = {"is": "unbound"}, b""
             else:
@@ -104,8 +115,8 @@ def start_child(descriptor, limits, shell, trusted):
     if pid:
         return pid
     try:
+        os.setsid()  # or a signal to its process group would reach this interpreter too
         if trusted:
-            os.setsid()
             os.chdir(tempfile.mkdtemp(prefix="trusted-"))
             resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
             walls.close_others(descriptor)
@@ -119,8 +130,18 @@ def start_child(descriptor, limits, shell, trusted):
     os._exit(1)
 
 
+def own_bytes(number, resident, floor):
+    """A process's memory: its share of what it shares; where that is hidden, what is resident."""
+    try:
+        lines = Path(f"/proc/{number}/smaps_rollup").read_text().splitlines()
+        sizes = {line.split(":")[0]: line.split()[1] for line in lines[1:]}
+        return 1024 * (int(sizes["Pss_Anon"]) + int(sizes["Pss_Shmem"]))
+    except (OSError, KeyError):
+        return max(0, resident - floor)
+
+
 def usage(pid, trusted, floor):
-    """CPU seconds and private bytes of everything inside the child's walls."""
+    """CPU seconds and bytes of everything inside the child's walls."""
     mine = {1, os.getpid()}
     pids = [pid] if trusted else [int(p) for p in os.listdir("/proc") if p.isdigit()]
     ticks = memory = 0
@@ -132,7 +153,7 @@ def usage(pid, trusted, floor):
         except OSError:
             continue
         ticks += sum(map(int, stat[11:15]))
-        memory += max(0, int(stat[21]) * PAGE - floor)
+        memory += own_bytes(number, int(stat[21]) * PAGE, floor)
     return ticks / TICK, memory
 
 

@@ -1,6 +1,5 @@
 """What a student sees: each notebook in JupyterLab, in a real browser, with real keys."""
 
-import json
 import os
 import secrets
 import shutil
@@ -168,7 +167,8 @@ def test_validate_lists_the_untouched_exercises(browser, lab):
     page.close()
 
 
-def test_the_formgrader_opens_a_graded_course(browser, tmp_path):
+def test_the_formgrader_opens_a_graded_course_and_grades_by_its_button(browser, tmp_path):
+    from autograder import gradebook
     from autograder.__main__ import main
 
     sample, course = ROOT / "autograder" / "sample_class", tmp_path / "graded"
@@ -176,7 +176,8 @@ def test_the_formgrader_opens_a_graded_course(browser, tmp_path):
     for student in ("right_ada", "mistaken_emil", "future_sven"):
         shutil.copytree(sample / "submitted" / student, small / student)
     main(["grade", str(small), "--out", str(course), "--seed", str(sample / "seed"),
-          "--seconds", "2"])
+          "--lesson", "01_forward", "--seconds", "2"])
+    before = gradebook.scores(gradebook.url(course))
     process, address, token = start_lab(tmp_path, course)
     try:
         page = browser.new_page(viewport={"width": 1280, "height": 900})
@@ -184,15 +185,19 @@ def test_the_formgrader_opens_a_graded_course(browser, tmp_path):
         seen = []
         page.on("response", lambda r: seen.append((r.status, r.url)) if r.status >= 500 else None)
         page.goto(f"{address}/lab?token={token}")  # the formgrader itself takes no token
-        page.goto(f"{address}/formgrader/gradebook/01_forward/01_forward?token={token}")
+        page.goto(f"{address}/formgrader/gradebook/01_forward/01_forward")
         page.get_by_text("Submission #1").first.wait_for()
-        page.screenshot(path=SCREENSHOTS / "formgrader.png")
         SCREENSHOTS.mkdir(exist_ok=True)
         page.get_by_text("Submission #1").first.click()
         page.get_by_text("E1.3", exact=False).first.wait_for()
+        page.screenshot(path=SCREENSHOTS / "formgrader.png")
+        assert "HIDDEN TESTS" not in page.content()
+        page.goto(f"{address}/formgrader/manage_submissions/01_forward")
+        row = page.locator("tr", has_text="mistaken_emil")
+        row.locator(".autograde a").click()
+        page.get_by_text("Successfully autograded", exact=False).first.wait_for()
         assert seen == []
-        shown = json.dumps(page.content())
-        assert "HIDDEN TESTS" not in shown
     finally:
         process.terminate()
         process.wait()
+    assert gradebook.scores(gradebook.url(course)) == before

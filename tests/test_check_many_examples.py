@@ -22,7 +22,7 @@ pytestmark = [pytest.mark.filterwarnings("error"),
 OWN = {one.name: one for one in checks_many_examples.CHECKS}
 EXERCISE = {exercise.id: exercise for exercise in asked.EXERCISES}
 RECORDED = {"q12_symbols", "q12_rows_cols"}
-UNSEEN = {"q16_twice": "`q16b = q16` keeps the name q16, and the card of q16 is shown, with its title"}
+UNSEEN = {"q16_twice": "`q16b = q16` keeps the name q16, so its card is that of q16 and says so"}
 LESSON = ROOT / "solutions" / "lessons" / "04_many_examples.md"
 GIVEN = {"np": np, "sigmoid": network.sigmoid, "sigmoid_prime": network.sigmoid_prime,
          "forward": network.forward, "cost": network.cost}
@@ -95,13 +95,13 @@ TOLD = [
     ("delta3_of", lambda y, yHat, z3: ((yHat - y) * prime(z3)).astype(int), "differs",
      "Every entry of yours is 0."),
     ("delta3_of", lambda y, yHat, z3: delta3_of(y, yHat, z3).astype(y.dtype), "differs",
-     "agrees for one output and two outputs"),
+     "all your entries are whole too"),
     ("delta3_of", lambda y, yHat, z3: delta3_of(y, yHat, z3).sum(axis=0), "shape differs",
      "the shape of `z3`"),
     ("delta3_of", lambda y, yHat, z3: delta3_of(y.ravel(), yHat, z3), "shape differs", "(N, N)"),
     ("delta3_of", lambda y, yHat, z3: -(y - yHat) @ prime(z3), "stopped with an error",
      "as many columns"),
-    ("delta3_of", lambda y, yHat, z3: delta3_of(y, yHat, z3).round(3), "differs", "rounded?"),
+    ("delta3_of", lambda y, yHat, z3: delta3_of(y, yHat, z3).round(4), "differs", "rounded?"),
     ("dJdW2_elements", lambda a2, delta3: a2 * delta3, "shape differs",
      "expected shape `(H, 1)` for `dJdW2`; yours has `(3, 2)`, that is `(N, H)`."),
     ("dJdW2_elements", lambda a2, delta3: dJdW2_of(a2, delta3) / len(a2), "differs",
@@ -133,7 +133,9 @@ TOLD = [
     ("dJdW2_of", lambda a2, delta3: np.squeeze(a2.T @ delta3), "shape differs",
      "It agrees for two outputs"),
     ("dJdW2_of", lambda a2, delta3: np.outer(a2.sum(axis=0), delta3.sum(axis=0)), "differs",
-     "Run this in a new cell"),
+     "are added up apart from each other"),
+    ("dJdW2_elements", lambda a2, delta3: sorted((a2.T @ delta3).tolist()), "differs",
+     "work out the first entry by hand"),
     ("dJdW2_of", lambda a2, delta3: a2.T @ delta3[:, ::-1], "differs", "It agrees for one output."),
     ("q16", lambda: numbers()["dJdW2"], "not yet", "Expected a dict with the keys"),
     ("q16", lambda: {"yHat": 1, "delta": 2, "dJdW2": 3}, "not yet", "The dict lacks `'delta3'`."),

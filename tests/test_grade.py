@@ -189,6 +189,19 @@ def test_a_link_to_a_neighbour_is_not_graded(tmp_path):
     assert marks == {"good": 10, "thief": 0, "lazy": 0}
 
 
+def test_a_junk_timestamp_or_an_unwritable_name_stops_nobody(tmp_path, capsys):
+    import os
+
+    folder = small_class(tmp_path / "in", {"a": one("right_ada"), "b": one("right_ada")})
+    (folder / "a" / "01_forward" / "timestamp.txt").write_bytes(b"\xff yesterday, honestly")
+    os.symlink("/etc/hostname", folder / "b" / "01_forward" / "timestamp.txt")
+    os.mkdir(os.fsencode(folder) + b"/\xff\xfe")
+    assert grade(folder, tmp_path / "out") == 1
+    assert "Rename these folders" in capsys.readouterr().err
+    marks = {row["student"]: row["score"] for row in rows(tmp_path / "out" / "grades.csv")}
+    assert marks == {"a": "10", "b": "10"}
+
+
 def test_a_wrong_folder_gets_one_sentence(tmp_path, capsys):
     assert main(["grade", str(tmp_path / "nowhere"), "--out", str(tmp_path / "out")]) == 2
     assert "is not a folder" in capsys.readouterr().err

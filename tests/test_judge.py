@@ -417,7 +417,7 @@ def test_nested_lists_of_numbers_are_arrays():
     ((1.0, 2.0), None), ([1.0, 2.0], None), (np.array([1.0, 2.0]), None),
     ((np.array([[1.0]]), 2), None), ((1.0,), "It returns 1 values; 2 are asked for."),
     ((1.0, 2.0, 3.0), "It returns 3 values; 2 are asked for."),
-    ((2.0, 1.0), "Value 1 of 2: Right shape, but the numbers differ."),
+    ((2.0, 1.0), "Value 1 of 2: It is another number."),
     ((1.0, None), "Value 2 of 2: It returns nothing (None): is a `return` missing?"),
     (1.0, "It returns a number where a tuple is asked for."),
     (np.array(1.0), "It returns an array of shape () where a tuple is asked for."),
@@ -440,7 +440,7 @@ def test_a_shape_may_be_a_list_or_an_array_and_nothing_is_a_shape_too():
 
 @pytest.mark.parametrize("given, words", [
     ({"z2": 1.0, "J": 2.0}, None), ({" z2": 1.0, "J ": 2.0, "more": 3}, None),
-    ({"z2": 1.0}, "The key 'J' is missing."), ({"z2": 2.0, "J": 2.0}, "z2: Right shape"),
+    ({"z2": 1.0}, "The key 'J' is missing."), ({"z2": 2.0, "J": 2.0}, "z2: It is another number."),
     ({"z2": None, "J": 2.0}, "z2: It returns nothing"),
     ((1.0, 2.0), "It returns a tuple where a dict is asked for."),
 ], ids=str)
@@ -452,11 +452,20 @@ def test_a_dict_is_compared_key_by_key(given, words):
 @pytest.mark.parametrize("expected, given, right", [
     ("b", "b", True), ("b", "B", True), ("b", " b\n", True), ("b", ["b"], True),
     ("b", ("B",), True), ("b", "c", False), ("b", "", False), ("b", "bb", False),
-    ("b", 2, False), ("b", ["b", "b"], False), ("z11", "z11", True), ("z11", " z11 ", True),
+    ("b", 2, False), ("b", ["b", "b"], False), ("b", "(b)", True), ("b", "b)", True),
+    ("b", "B.", True), ("b", "(c)", False), ("b", "()", False), ("z11", "(z11)", False),
+    ("z11", "z11", True), ("z11", " z11 ", True),
     ("z11", "Z11", False), ("z11", None, False),
 ])
 def test_a_letter_may_be_large_or_small_and_a_symbol_may_not(expected, given, right):
     assert (difference(expected, given, T) is None) is right
+
+
+def test_a_wrong_shape_is_told_the_same_way_however_near_it_is():
+    told = {difference((5, 3), wrong, T)
+            for wrong in ((3, 5), (5,), (5, 3, 1), (5, 4), (), [9, 9], (5, None), (5, "H"))}
+    told |= {difference((), wrong, T) for wrong in ((1,), (1, 1), (5, 3))}
+    assert len(told) == 1 and not re.search(r"\d", told.pop())
 
 
 def test_symbols_may_come_as_lists_of_lists():

@@ -1,12 +1,15 @@
 """Every lesson's exercises, in the order of the series; a new lesson is one line."""
 
 from autograder.exercise import Exercise
-from autograder.exercises import forward, slopes
+from autograder.exercises import forward, hidden_layer, many_examples, one_example, slopes
 
 LESSONS: dict[str, tuple[Exercise, ...]] = {
     "00_welcome": (),
     "01_forward": forward.EXERCISES,
     "02_slopes": slopes.EXERCISES,
+    "03_one_example": one_example.EXERCISES,
+    "04_many_examples": many_examples.EXERCISES,
+    "05_hidden_layer": hidden_layer.EXERCISES,
 }
 
 

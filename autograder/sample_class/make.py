@@ -16,9 +16,13 @@ import textwrap
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy
+
 from autograder import exercises
-from autograder.exercise import Exercise
+from autograder.exercise import PUBLIC_SEED, Exercise, Misconception
 from autograder.grade import NOTEBOOKS
+from autograder.judge import answer_key
+from autograder.probe import answer_of
 
 SUBMITTED = Path(__file__).resolve().parent / "submitted"
 Notebook = dict
@@ -27,8 +31,13 @@ Answers = dict[str, str]
 
 def right(exercise: Exercise, number: int) -> str:
     """One of the differently written right answers to an exercise."""
+    return _variant(exercise, "RIGHT", number)
+
+
+def _variant(exercise: Exercise, kind: str, number: int) -> str:
+    """A right or wrong answer that the tests hold."""
     module = importlib.import_module(f"tests.exercises.{exercise.lesson_module}_variants")
-    variants = list(module.RIGHT[exercise.id].values())
+    variants = list(getattr(module, kind)[exercise.id].values())
     return textwrap.dedent(variants[number % len(variants)]).strip()
 
 
@@ -38,10 +47,30 @@ def textbook(exercise: Exercise, _: int = 0) -> str:
 
 
 def misconceived(exercise: Exercise, number: int) -> str:
-    """One of the declared misconceptions under the name that the exercise asks for."""
-    wrong = exercise.misconceptions[number % len(exercise.misconceptions)]
-    others = [inspect.getsource(r) for r in exercise.references if r.__name__ != wrong.replaces]
-    return "\n\n\n".join([*_alone(wrong.function, wrong.replaces, set()), *others])
+    """One of the declared misconceptions under the name that the exercise asks for.
+
+    Where none can be written out, as when code makes them, one of the tests' wrong answers.
+    """
+    count = len(exercise.misconceptions)
+    for offset in range(count):
+        wrong = exercise.misconceptions[(number + offset) % count]
+        others = [inspect.getsource(r) for r in exercise.references
+                  if r.__name__ != wrong.replaces]
+        text = "\n\n\n".join([*_alone(wrong.function, wrong.replaces, set()), *others])
+        if _stands_alone(exercise, wrong, text):
+            return text
+    return _variant(exercise, "WRONG", number)
+
+
+def _stands_alone(exercise: Exercise, wrong: Misconception, text: str) -> bool:
+    """Whether a text answers as the misconception does; one that is made by code may not."""
+    key, space = answer_key(exercise, PUBLIC_SEED), {"np": numpy}
+    try:
+        exec(compile(text, "<answer>", "exec"), space)
+    except (SyntaxError, NameError):
+        return False
+    kinds = [answer_of(space[case.function], case.args).kind for case in key.cases]
+    return kinds == [answer.kind for answer in key.known[wrong.name]]
 
 
 class _Alone(ast.NodeTransformer):
@@ -81,7 +110,8 @@ def _alone(function: Callable, name: str, done: set[str]) -> list[str]:
         elif inspect.ismodule(value):
             texts.append(f"import {value.__name__} as {needed}")
         else:
-            texts.append(f"{needed} = {value!r}")
+            written = f"np.array({value.tolist()})" if hasattr(value, "tolist") else repr(value)
+            texts.append(f"{needed} = {written}")
     return [*texts, ast.unparse(tree)]
 
 

@@ -11,14 +11,22 @@ import textwrap
 import numpy as np
 from IPython.display import display
 
-from . import card, checks_forward, checks_hidden_layer, checks_many_examples, checks_slopes
+from . import (
+    card,
+    checks_forward,
+    checks_hidden_layer,
+    checks_many_examples,
+    checks_one_example,
+    checks_slopes,
+)
 from .attempt import call
 from .card import Card, Quote, listed
 from .form import Fault, described, read
 from .hints import HINTS
 
 CHECKS = {one.name: one
-          for lesson in (checks_forward, checks_slopes, checks_hidden_layer, checks_many_examples)
+          for lesson in (checks_forward, checks_slopes, checks_one_example, checks_many_examples,
+                         checks_hidden_layer)
           for one in lesson.CHECKS}
 SHOWN_ENTRIES = 12
 

@@ -11,13 +11,13 @@ import numpy as np
 
 from .agreement import against, count, entries, near, ratio
 from .card import DIFFERS, FORM, SHAPE, listed
-from .checks_one_example import Question, _asked_once, _judge_letter, _judge_symbols
 from .form import Check, Fault, Sample, described, numbers
 from .gradients import gradient
 from .network import cost, forward, sigmoid
+from .recorded import a_letter, asked_once, three_matrices
 
 RTOL, ATOL = 1e-5, 1e-6  # of Q16's numbers: six digits are enough
-FLAT, LITTLE = 4.5, 0.1
+FLAT, LITTLE, FEW = 4.5, 0.1, 6
 
 
 def _answers():
@@ -65,7 +65,7 @@ def _error_words(mine, sample):
 
 def _whole_words(mine, sample):
     whole = any(arg.dtype.kind == "i" for arg in sample.args)
-    if whole and np.isfinite(mine).all() and np.array_equal(mine, np.round(mine)) and mine.any():
+    if whole and np.isfinite(mine).all() and np.array_equal(mine, np.round(mine)):
         return ["Whole numbers go in here, and all your entries are whole too: was an array made "
                 "in the likeness of an argument, which can hold nothing else?"]
     return []
@@ -125,6 +125,12 @@ def _vote_words(mine, sample):
                 names = listed([str(n + 1) for n in some])
                 return [f"Your numbers are the vote of example {names} alone." if size == 1 else
                         f"Your numbers hold the votes of examples {names}; no other one votes."]
+    if near(mine, np.outer(a2.sum(axis=0), delta3.sum(axis=0))).all():
+        return ["Your numbers come out when activations and errors are added up apart from each "
+                "other, and the two sums are multiplied."]
+    said = _whole_words(mine, sample) + ratio(mine, _follow_W2(a2, delta3), sample.sizes)
+    if a2.size <= FEW and not said:
+        return ["The numbers below are few: work out the first entry by hand, and compare."]
     return _whole_words(mine, sample)
 
 
@@ -196,12 +202,12 @@ def _network_words(name, own, question):
 
 
 CHECKS = (
-    Question("E4.12", "q12_symbols()", {}, _asked_once, _judge_symbols,
-             "Three matrices of names, each in the form asked for. Whether they are the right "
-             "ones, this card cannot say without giving the answer away.", recorded=True),
-    Question("E4.12", "q12_rows_cols()", {}, _asked_once, _judge_letter,
-             "One of the four letters. Whether it is the right one, this card cannot say without "
-             "giving the answer away.", recorded=True),
+    Check("E4.12", "q12_symbols()", {}, asked_once, three_matrices,
+          "Three matrices of names, each in the form asked for. Whether they are the right "
+          "ones, this card cannot say without giving the answer away.", recorded=True),
+    Check("E4.12", "q12_rows_cols()", {}, asked_once, a_letter,
+          "One of the four letters. Whether it is the right one, this card cannot say without "
+          "giving the answer away.", recorded=True),
     Check("E4.13", "delta3_of(y, yHat, z3)", {"delta3": "z3"}, _answers,
           against(_follow_z3, also=_error_words),
           "Every entry agrees with how J follows z3, for one output and for two."),
@@ -211,7 +217,7 @@ CHECKS = (
     Check("E4.15", "dJdW2_of(a2, delta3)", {"dJdW2": "(H, O)"}, _any_outputs,
           against(_follow_W2, also=_vote_words),
           "Every entry agrees: J follows W2 as your product says, for one output and for more."),
-    *(Question("E4.16", f"{question}()", {}, _asked_once, partial(_judge_numbers, question),
-               "`yHat`, `delta3` and `dJdW2` agree with what the network does, entry by entry.")
+    *(Check("E4.16", f"{question}()", {}, asked_once, partial(_judge_numbers, question),
+            "`yHat`, `delta3` and `dJdW2` agree with what the network does, entry by entry.")
       for question in WEIGHTS),
 )

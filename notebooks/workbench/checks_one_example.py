@@ -4,8 +4,6 @@ A step of the derivation is judged by complex steps through a cost that is put t
 the sample's own numbers. Shapes, symbols and reasons are looked at for their form alone.
 """
 
-import re
-
 import numpy as np
 
 from .agreement import against, count, entries, near, ratio
@@ -13,15 +11,7 @@ from .card import DIFFERS, FORM, SHAPE, listed
 from .form import Check, Fault, Sample, described, numbers
 from .gradients import gradient, slope
 from .network import cost, forward, sigmoid
-
-RECORDED_SHAPE = ("The form is right: two sizes, rows first. Whether they are the right ones, this "
-                  "card cannot say without giving the answer away.")
-
-
-class Question(Check):
-    """A check of a function without parameters."""
-
-    parameters = ()
+from .recorded import RECORDED_SHAPE, a_letter, asked_once, three_matrices, two_sizes
 
 
 def _network_sizes():
@@ -30,26 +20,6 @@ def _network_sizes():
 
 def _batch_sizes():
     return [Sample((11, 13), "N=11 examples and O=13 outputs")]
-
-
-def _judge_sizes(own, sample):
-    """Whether a shape is written as a tuple of two of the sizes that came in."""
-    sizes = _listed(own)
-    if isinstance(own, str) or any(isinstance(size, str) for size in sizes or ()):
-        raise Fault(FORM, "Expected a tuple of two whole numbers; yours holds text. Write the "
-                          "letters without quotes: then they are the numbers that came in.")
-    if sizes is None:
-        raise Fault(FORM, f"Expected a tuple of two whole numbers; yours is {described(own)}.")
-    if len(sizes) != 2:
-        raise Fault(FORM, "Expected a tuple of two sizes, rows first and then columns; yours has "
-                          f"{len(sizes)}.")
-    for place, size in enumerate(sizes, start=1):
-        if not isinstance(size, (int, float, np.integer, np.floating)) or size % 1:
-            raise Fault(FORM, "Each entry of the tuple must be a whole number.")
-        if size not in {1, *sample.args}:
-            raise Fault(FORM, f"Entry {place} of your tuple is none of the sizes that the function "
-                              "is given. Write the shape with their letters: then it holds for "
-                              "every network.")
 
 
 def _stacks():
@@ -106,9 +76,14 @@ def _judge_chain(own, sample):
     if agrees.all():
         return
     pull = slope(lambda answer: cost(y, answer), yHat).item()
-    zeros = [] if np.any(mine) else ["What is constant here, and what does W2 move?"]
-    raise Fault(DIFFERS, count("dJdW2", mine, agrees),
-                *ratio(mine, right, {}, _suspects(pull, between if middle else None)), *zeros,
+    suspects = _suspects(pull, between if middle else None)
+    said = ratio(mine, right, {}, suspects)
+    if not np.any(mine):
+        said.append("What is constant here, and what does W2 move?")
+    elif not set(said) & set(suspects):
+        said.append("Work out one entry by hand for the numbers below. Which line of your function "
+                    "is the first to give something else?")
+    raise Fault(DIFFERS, count("dJdW2", mine, agrees), *said,
                 *entries("dJdW2", agrees, sample.sizes))
 
 
@@ -137,7 +112,8 @@ def _suspects(pull, between):
 
 def _hidden_layers():
     return [
-        Sample((np.array([[0.3, 0.8, 0.55, 0.15]]),), "activations between 0 and 1", {"H": 4}),
+        Sample((np.array([[0.3125, 0.8064, 0.5571, 0.1483]]),),
+               "activations between 0 and 1", {"H": 4}),
         Sample((np.array([[-1.7, 0.6, 2.4, -0.2, 1.3]]),), "numbers of both signs", {"H": 5}),
         Sample((np.array([[2, -3, 4]]),), "whole numbers", {"H": 3}),
     ]
@@ -147,53 +123,11 @@ def _slopes_of_z3(a2):
     return gradient(lambda W: np.sum(a2 @ W), np.zeros((a2.shape[1], 1)))
 
 
-def _asked_once():
-    return [Sample(())]
-
-
-def _judge_symbols(own, sample):
-    """Whether three matrices are written as lists of rows, in the notation of the task."""
-    three = _listed(own)
-    if three is None or len(three) != 3:
-        raise Fault(FORM, "Expected a tuple of three matrices, `(z, a, W)`; yours is "
-                          f"{described(own)}.")
-    for letter, matrix in zip("zaW", three, strict=True):
-        rows = _listed(matrix)
-        if rows is None or any(_listed(row) is None for row in rows):
-            raise Fault(FORM, f"`{letter}` is not a list of rows. A matrix is a list, each of its "
-                              "rows is a list too, and the texts stand inside: look at the "
-                              "example in the docstring, and count the brackets.")
-        rows = [_listed(row) for row in rows]
-        if len({len(row) for row in rows}) != 1 or not rows[0]:
-            raise Fault(FORM, f"The rows of `{letter}` are not equally long, or empty.")
-        for text in (text for row in rows for text in row):
-            if not isinstance(text, str):
-                raise Fault(FORM, f"`{letter}` holds {described(text)} where a text is expected.")
-            if not re.fullmatch("[zaW][1-9][1-9]", text.strip(), re.ASCII):
-                raise Fault(FORM, f"`{text.strip()}` is not in the notation of the task: the "
-                                  "letter z, a or W, then row and column, counted from 1, with "
-                                  "nothing in between.")
-            if text.strip()[0] != letter:
-                raise Fault(FORM, f"`{text.strip()}` stands in `{letter}`: the order of the three "
-                                  "matrices is `(z, a, W)`.")
-
-
-def _listed(value):
-    """The items of a list, a tuple or an array with axes; None for anything else."""
-    many = value.ndim > 0 if isinstance(value, np.ndarray) else isinstance(value, (tuple, list))
-    return list(value) if many else None
-
-
-def _judge_letter(own, sample):
-    if isinstance(own, np.ndarray) and own.size == 1:
-        own = own.item()
-    if isinstance(own, (tuple, list)) and len(own) == 1:
-        own = own[0]
-    if not isinstance(own, str):
-        raise Fault(FORM, f"Expected one letter as a text; yours is {described(own)}.")
-    if own.strip().strip("() .").lower() not in ("a", "b", "c", "d"):
-        raise Fault(FORM, 'Expected one of the letters "a", "b", "c" and "d"; yours is another '
-                          "text.")
+def _growth_words(mine, sample):
+    if near(np.abs(mine), np.abs(_slopes_of_z3(*sample.args))).all() or not np.any(mine):
+        return []
+    return ["By how much does z3 = a2 W2 grow when one weight alone grows by 1? Work it out for "
+            "the numbers below."]
 
 
 X, Y, W1, W2 = np.array([[0.3, 1.0]]), 0.75, np.ones((2, 3)), np.ones((3, 1))
@@ -219,7 +153,7 @@ def _judge_numbers(value, sample):
         agrees = _six_digits(own[name], follows)
         if not agrees.all():
             done = [f"`{before}`" for before in list(STEPS)[:list(STEPS).index(name)]]
-            before = f"{listed(done)} {'fits' if len(done) == 1 else 'fit'} together. "
+            before = f"{listed(done)} {'agrees' if len(done) == 1 else 'agree'}. "
             raise Fault(DIFFERS, f"{before if done else ''}`{name}` differs: look at {where}.",
                         *_number_words(name, own, follows), *entries(name, agrees, {}))
     whole = {}
@@ -246,8 +180,8 @@ def _read_numbers(value):
         array, shape = numbers(name, value[name]), (1, 3) if letters == "(1, H)" else (3, 1)
         shape = (1, 1) if letters == "(1, 1)" else shape
         if array.size != np.prod(shape):
-            raise Fault(SHAPE, f"Expected shape `{letters}` for `{name}`, with H hidden units; "
-                               f"yours has `{array.shape}`.")
+            raise Fault(SHAPE, f"Expected shape `{letters}` for `{name}`; yours has "
+                               f"`{array.shape}`.")
         own[name] = array.reshape(shape)
     return own
 
@@ -279,9 +213,9 @@ def _number_words(name, own, follows):
 
 
 CHECKS = (
-    Check("E3.1", "shape_dJdW1(D, H, O)", {}, _network_sizes, _judge_sizes, RECORDED_SHAPE,
+    Check("E3.1", "shape_dJdW1(D, H, O)", {}, _network_sizes, two_sizes, RECORDED_SHAPE,
           recorded=True),
-    Check("E3.2", "shape_dJdW2(D, H, O)", {}, _network_sizes, _judge_sizes, RECORDED_SHAPE,
+    Check("E3.2", "shape_dJdW2(D, H, O)", {}, _network_sizes, two_sizes, RECORDED_SHAPE,
           recorded=True),
     Check("E3.3", "sum_rule(G)", {"dJdW2": "(H, O)"}, _stacks,
           against(_slopes_of_a_sum, also=_stack_words),
@@ -294,18 +228,18 @@ CHECKS = (
           _judge_chain,
           "Every entry agrees with what a small change of that weight does to J, for slopes of "
           "both signs."),
-    Check("E3.7", "shape_delta3(N, O)", {}, _batch_sizes, _judge_sizes, RECORDED_SHAPE,
+    Check("E3.7", "shape_delta3(N, O)", {}, _batch_sizes, two_sizes, RECORDED_SHAPE,
           recorded=True),
-    Question("E3.8", "q8_symbols()", {}, _asked_once, _judge_symbols,
-             "Three matrices in the notation of the task. Whether they are those of equation (3), "
-             "this card cannot say without giving the answer away.", recorded=True),
+    Check("E3.8", "q8_symbols()", {}, asked_once, three_matrices,
+          "Three matrices in the notation of the task. Whether they are those of equation (3), "
+          "this card cannot say without giving the answer away.", recorded=True),
     Check("E3.9", "dz3_dW2(a2)", {"dz3_dW2": "(H, 1)"}, _hidden_layers,
-          against(_slopes_of_z3),
+          against(_slopes_of_z3, also=_growth_words),
           "Every entry agrees with how fast z3 follows that weight, for three hidden layers."),
-    Question("E3.10", "q10_reason()", {}, _asked_once, _judge_letter,
-             "One of the four letters. Whether it is the best reason, this card cannot say "
-             "without giving the answer away.", recorded=True),
-    Question("E3.11", "q11()", {}, _asked_once, _judge_numbers,
-             "All six agree: each follows from the ones before it, and `dJdW2` says how fast J "
-             "follows each weight."),
+    Check("E3.10", "q10_reason()", {}, asked_once, a_letter,
+          "One of the four letters. Whether it is the best reason, this card cannot say "
+          "without giving the answer away.", recorded=True),
+    Check("E3.11", "q11()", {}, asked_once, _judge_numbers,
+          "All six agree: each follows from the ones before it, and `dJdW2` says how fast J "
+          "follows each weight."),
 )

@@ -10,6 +10,7 @@ from .figures import BLUE, GREEN, GREY, INK, ORANGE, WIDTH, _figure, _line, _tex
 PINK = "#CC79A7"
 HUES = (BLUE, ORANGE, GREEN, PINK)
 PANEL, TOP, DISC = (340, 290), 66, 10
+LEFT, RIGHT = 25, WIDTH - 25 - PANEL[0]
 
 
 def votes(each, weights=("first weight", "second weight")):
@@ -24,29 +25,19 @@ def votes(each, weights=("first weight", "second weight")):
     """
     each = np.asarray(each, dtype=float)
     tips = np.cumsum(each, axis=0)
-    total, origin = tips[-1], np.zeros(2)
+    origin, total = np.zeros(2), tips[-1]
     chain = np.vstack([origin, tips])
-    seats = (np.vstack([origin, each, total]), chain)
-    unit = min(_unit(ends) for ends in seats)
-    left, right = (_place(ends, unit, x) for ends, x in zip(seats, (25, WIDTH - 25 - PANEL[0])))
-    shapes = [_text(25 + PANEL[0] / 2, 32, "one arrow per example", 15, bold=True),
-              _text(WIDTH - 25 - PANEL[0] / 2, 32, "tip to tail: they add up", 15, bold=True)]
-    for place, ends in ((left, seats[0]), (right, seats[1])):
-        shapes += _cross(place, ends, weights)
-    hues = [HUES[n % len(HUES)] for n in range(len(each))]
-    for place, starts, stops, apart in ((left, 0 * each, each, 0.12), (right, chain[:-1], tips, 0)):
-        shapes.append(_vector(place(origin), place(total), INK, 5))
-        for n, (start, stop) in enumerate(zip(starts, stops)):
-            shapes.append(_vector(place(start), place(stop), hues[n], 2.5))
-        for n, (start, stop) in enumerate(zip(starts, stops)):
-            shapes += _disc(place(start + (0.42 + n % 4 * apart) * (stop - start)), str(n + 1), hues[n])
-        shapes += _disc(place(0.6 * total), "Σ", INK)
-    told = [_pair(vote) for vote in each]
-    lines = -(-len(told) // 4)
+    fan = np.vstack([origin, each, total])
+    scale = min(_scale(fan), _scale(chain))
+    shapes = [*_panel(LEFT, "one arrow per example", _place(fan, scale, LEFT), weights),
+              *_panel(RIGHT, "tip to tail: they add up", _place(chain, scale, RIGHT), weights),
+              *_arrows(_place(fan, scale, LEFT), 0 * each, each, total, apart=0.12),
+              *_arrows(_place(chain, scale, RIGHT), chain[:-1], tips, total, apart=0)]
+    told, base = [_pair(vote) for vote in each], TOP + PANEL[1] + 34
     for n, pair in enumerate(told):
-        x, y = 130 + 185 * (n % 4), TOP + PANEL[1] + 34 + 24 * (n // 4)
-        shapes += [*_disc((x - 82, y - 5), str(n + 1), hues[n]), _text(x - 66, y, pair, 14, "start")]
-    foot = TOP + PANEL[1] + 34 + 24 * lines
+        x, y = 48 + 185 * (n % 4), base + 24 * (n // 4)
+        shapes += [*_disc((x, y - 5), str(n + 1), _hue(n)), _text(x + 16, y, pair, 14, "start")]
+    foot = base + 24 * -(-len(told) // 4)
     shapes += [*_disc((48, foot - 5), "Σ", INK),
                _text(64, foot, f"{_pair(total)}, the sum", 14, "start", bold=True)]
     said = "; ".join(f"example {n}: {pair}" for n, pair in enumerate(told, start=1))
@@ -59,32 +50,47 @@ def votes(each, weights=("first weight", "second weight")):
         f"{_pair(total)}.")
 
 
-def _unit(ends):
+def _scale(ends):
     """How many units of the picture one unit of a vote may have, with room for the numbers."""
     return min((size - 40) / max(reach, 1e-12) for size, reach in zip(PANEL, np.ptp(ends, axis=0)))
 
 
-def _place(ends, unit, x):
+def _place(ends, scale, x):
     """A function from a vote to its point, with all `ends` in the middle of a panel."""
     middle = (ends.max(axis=0) + ends.min(axis=0)) / 2
 
     def place(vote):
-        across, up = (np.asarray(vote) - middle) * unit
-        return round(float(x + PANEL[0] / 2 + across), 1), round(
-            float(TOP + PANEL[1] / 2 - up), 1)
+        across, up = (np.asarray(vote) - middle) * scale
+        point = x + PANEL[0] / 2 + across, TOP + PANEL[1] / 2 - up
+        return tuple(round(float(part), 1) for part in point)
 
     return place
 
 
-def _cross(place, ends, weights):
-    """The two axes through 0, as far as the panel reaches, and their names."""
-    x, y = place((0, 0))
-    middle = np.mean([place(end)[0] for end in (ends.min(axis=0), ends.max(axis=0))])
-    low, high = middle - PANEL[0] / 2, middle + PANEL[0] / 2
-    return [_line((low, y), (high, y), GREY, 1, dash=True),
+def _panel(left, title, place, weights):
+    """A panel's title, and the two axes through 0 with their names."""
+    x, y = place(np.zeros(2))
+    low, high = left, left + PANEL[0]
+    return [_text(left + PANEL[0] / 2, 32, title, 15, bold=True),
+            _line((low, y), (high, y), GREY, 1, dash=True),
             _line((x, TOP - 6), (x, TOP + PANEL[1]), GREY, 1, dash=True),
             _text(high, y + 16, f"{weights[0]} →", 12, "end"),
             _text(x, TOP - 12, f"↑ {weights[1]}", 12)]
+
+
+def _arrows(place, starts, stops, total, apart):
+    """The sum as a thick arrow, and over it the votes, their numbers `apart` from each other."""
+    ways = list(enumerate(zip(starts, stops)))
+    shapes = [_vector(place(np.zeros(2)), place(total), INK, 5)]
+    shapes += [_vector(place(start), place(stop), _hue(n), 2.5) for n, (start, stop) in ways]
+    for n, (start, stop) in ways:
+        along = 0.42 + n % 4 * apart
+        shapes += _disc(place(start + along * (stop - start)), str(n + 1), _hue(n))
+    return [*shapes, *_disc(place(0.6 * total), "Σ", INK)]
+
+
+def _hue(n):
+    return HUES[n % len(HUES)]
 
 
 def _vector(start, end, color, width):

@@ -54,14 +54,14 @@ def factor_chain(error, slope, inputs):
 
     Parameters
     ----------
-    error : float
+    error : number
         How J follows yHat.
-    slope : float
+    slope : number
         How yHat follows z3.
     inputs : array, shape (H,)
-        How z3 follows each weight.
+        How z3 follows each weight; any other shape is made flat.
     """
-    factors = [np.atleast_1d(one).astype(float) for one in (error, slope, inputs)]
+    factors = [np.ravel(one).astype(float) for one in (error, slope, inputs)]
     tall = 26 * len(factors[2]) + 12
     shapes, told = [], []
     for x, name, aside in zip(SEATS, (*FACTORS, "result"), (*ASIDE, "")):

@@ -74,7 +74,8 @@ class Check:
     @property
     def parameters(self):
         """The names of its parameters."""
-        return tuple(self.signature.partition("(")[2].rstrip(")").split(", "))
+        inside = self.signature.partition("(")[2].rstrip(")")
+        return tuple(inside.split(", ")) if inside else ()
 
 
 def read(check, value, sample):

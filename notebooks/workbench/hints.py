@@ -208,4 +208,84 @@ HINTS = {
         "`z2, a2, z3, yHat = forward(X, W1, W2)`, then `delta3 = delta3_of(y, ____, z3)`, and at "
         "last the function of E4.15 with a2 and delta3.",
     ),
+    "E3.1": (
+        "Which weights does J follow when W1 changes? How many are there for each hidden unit, and "
+        "how do they lie in W1?",
+        "A recipe book R has 8 rows (dishes) and 5 columns (spices), and its price B is one "
+        "number. There is one slope of B for each entry of R, so dB/dR has the shape (8, 5), "
+        "the shape of R.",
+        "`X ____ = z2`, with the shapes (N, D) and (N, H) for X and z2. The gradient lies like "
+        "what stands in the blank.",
+    ),
+    "E3.2": (
+        "Between which two layers does W2 stand? What does one row of it belong to, and what one "
+        "column?",
+        "In a product of two other matrices, P with shape (6, 4) and Q with an unknown shape, P Q "
+        "has the shape (6, 9). So Q has the shape (4, 9), and a gradient with respect to Q has it "
+        "too.",
+        "`a2 ____ = z3`, with the shapes (N, H) and (N, O) for a2 and z3. The gradient lies like "
+        "what stands in the blank.",
+    ),
+    "E3.3": (
+        "G has three axes. Which one counts the examples? The result has the other two: which one "
+        "must disappear?",
+        "For a table `T`, shape (7, 3), `np.sum(T, axis=1)` adds along each row and leaves shape "
+        "(7,). The axis that is named is the one that is gone.",
+        "`dJ/dW2 = dJ_1/dW2 + dJ_2/dW2 + … + ____`, and no division by anything.",
+    ),
+    "E3.4": (
+        "J = 1/2 u² with u = y − yHat. What is the slope of J with respect to u? If yHat grows by "
+        "0.01, by how much does u grow?",
+        "Take K = 1/3 (5 − 4s)³. The outer slope is (5 − 4s)², for the power meets the 1/3. The "
+        "inner slope is −4. So dK/ds = −4 (5 − 4s)². If s follows dials p, each ds/dp is "
+        "multiplied by this one number.",
+        "`dJ/dW2 = ____ · dyHat/dW2`. The blank is dJ/dyHat: outer slope times inner slope.",
+    ),
+    "E3.5": (
+        "What in your answer to question 4 stays as it is? Which part of it is a chain itself, and "
+        "what are its two links?",
+        "A wage follows the hours, the hours follow the orders, the orders follow the season: "
+        "d wage/d season = d wage/d hours · d hours/d orders · d orders/d season. "
+        "One factor for each link, and each of them once.",
+        "`dJ/dW2 = dJ/dyHat · ____ · dz3/dW2`. The first factor is the one that you found in "
+        "question 4.",
+    ),
+    "E3.7": (
+        "How many answers does the network give for one example? For N examples? How do they lie "
+        "in z3?",
+        "For arrays of the shape (6, 4), `(p - q) * np.cos(r)` works entry by entry, and the "
+        "result has the shape (6, 4) again.",
+        "`delta3 = dJ/d____`: one entry for each entry of what stands in the blank.",
+    ),
+    "E3.8": (
+        "How many rows has a2 for one example, and how many columns for three hidden units? What "
+        "must W2 look like, so that the product exists? How many entries has the product?",
+        "In u = b V of the lesson, b is one row: its entries share the first index, and the second "
+        "one counts. The first column of V has the entries V11 and V21: there the first index "
+        "counts.",
+        "The shapes of z = a W are `(1, 1) = (1, 3) (3, ____)`. Write each row in brackets of its "
+        "own, and in each text first the row, then the column.",
+    ),
+    "E3.9": (
+        "Multiply out your three matrices of question 8. How often does W21 occur in the line? "
+        "What stands beside it?",
+        "For T = 3k + 5m − 2n the slopes are 3, 5 and −2: each is the number beside its letter. "
+        "Laid in a column they have the shape (3, 1).",
+        "`dz3/dW21 = ____`. Say the same for the other weights, and lay the results like W2.",
+    ),
+    "E3.10": (
+        "Turn one entry of W2 a little and run the forward pass again. Which of z2, a2, z3 and "
+        "yHat come out differently? Then turn an entry of W1 and ask again.",
+        "A shop sells at the price p, and s pieces are sold: the income is p s. If posters raise s "
+        "and leave p alone, p stands still. That the till keeps a record of p, or that the rent is "
+        "fixed, has nothing to do with it.",
+        "`da2/dW2 = ____`, entry by entry. Which of the four sentences says why?",
+    ),
+    "E3.11": (
+        "Which of the six can you compute from X and W1 alone? Which equation makes the next one "
+        "from it? Where is the sigmoid used, and where its slope?",
+        "Follow the table of the small network in the lesson line by line, with the other numbers. "
+        "There the slope is taken at 0.2689, which is z3 and no activation.",
+        "`dJ/dW2 = delta3 · ____`, one entry for each hidden unit, laid in a column.",
+    ),
 }
