@@ -4,11 +4,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 SAMPLE := autograder/sample_class
 OUT ?= graded
+LAB ?=
 
 .PHONY: lab grade test test-all build clean
 
 lab: $(VENV)/student ## open the student notebooks in JupyterLab
-	$(BIN)/jupyter lab --notebook-dir=. notebooks/00_welcome.ipynb
+	$(BIN)/jupyter lab --notebook-dir=. notebooks/00_welcome.ipynb $(LAB)
 
 grade: $(VENV)/grader ## grade the sample class into $(OUT)/
 	$(BIN)/python -m autograder grade $(SAMPLE)/submitted --out $(OUT) --seed $(SAMPLE)/seed --seconds 2 \
