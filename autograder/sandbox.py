@@ -64,7 +64,7 @@ class Limits:
     total: float = 120.0
     memory: int = 2 * 2**30
     disk: int = 64 * 2**20
-    processes: int = 64
+    processes: int = 16
 
 
 @dataclass(frozen=True)
