@@ -1,6 +1,7 @@
 """The command line: `python -m autograder {build, grade}`.
 
-Exit status: 0 all is graded; 1 all is graded and something needs a person; 2 nothing was done.
+Exit status: 0 all is graded; 1 all is graded and something needs a person; 2 nothing was done;
+130 interrupted: what is graded is kept, and the same command goes on.
 """
 
 from __future__ import annotations
@@ -9,30 +10,32 @@ import argparse
 import os
 import sys
 import time
-from dataclasses import replace
 from pathlib import Path
 
-import nbformat
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from autograder import exercises, feedback, gradebook, intake, report
-from autograder.build import BadLesson, build, make_course, write_config
-from autograder.grade import (
-    Graded,
-    SeedLost,
-    course_seed,
-    grade_class,
-    named_in_text,
-    plan,
-    submissions,
-)
-from autograder.sandbox import KINDS, Limits, NoWalls, Sandbox, open_sandbox
+if "nbformat" not in sys.modules and "rfc3987_syntax" not in sys.modules:
+    # jsonschema would make a grammar of web addresses, for 0.8 s, to check none here
+    sys.modules["rfc3987_syntax"] = None
 
-TRUSTED_WARNING = (
-    "--trusted: student code runs WITHOUT WALLS, with your rights: it can read your files, the "
-    "solutions and other submissions, use the network, and stay after grading."
+from autograder import exercises, report
+from autograder.course import (
+    Busy,
+    Lock,
+    SeedLost,
+    Selection,
+    bring_seed,
+    course_seed,
+    show_submissions,
+    write_config,
 )
+from autograder.sandbox import KINDS, TRUSTED_WARNING, Limits, NoWalls
+from autograder.workers import Local, Walls
+
+MANY = 60
+"""So many students at most are listed on the terminal; a larger class is in grades.csv."""
+MIB, KIB = 2**20, 2**10
 
 
 def parser() -> argparse.ArgumentParser:
@@ -42,23 +45,45 @@ def parser() -> argparse.ArgumentParser:
     building = commands.add_parser("build", help="lessons into notebooks/")
     building.add_argument("--course", type=Path, metavar="DIR",
                           help="make an nbgrader course in DIR instead")
-    grading = commands.add_parser("grade", help="grade a class")
+    _grading(commands.add_parser("grade", help="grade a class"))
+    return made
+
+
+def _grading(grading: argparse.ArgumentParser) -> None:
     grading.add_argument("submitted", type=Path,
                          help="folder with <student>/<lesson>/<lesson>.ipynb")
     grading.add_argument("--out", type=Path, required=True, metavar="DIR",
                          help="folder for marks, gradebook.db, autograded/ and feedback/")
-    grading.add_argument("--lesson", action="append", choices=list(exercises.LESSONS),
-                         help="only this lesson (may be given several times)")
-    grading.add_argument("--workers", type=int, default=len(os.sched_getaffinity(0))
-                         if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
-    grading.add_argument("--seed", type=Path, metavar="FILE",
-                         help="use this course's seed when DIR has none yet")
-    grading.add_argument("--seconds", type=float, default=Limits().step,
-                         help="CPU seconds for each cell and each exercise")
-    grading.add_argument("--walls", choices=list(KINDS)[:2], help="these walls or none at all")
-    grading.add_argument("--trusted", action="store_true",
-                         help="run student code without walls if none can stand")
-    return made
+    what = grading.add_argument_group("what to grade")
+    what.add_argument("--lesson", action="append", choices=list(exercises.LESSONS),
+                      help="only this lesson (may be given several times)")
+    what.add_argument("--only", action="append", metavar="STUDENT", default=[],
+                      help="only this student (may be given several times)")
+    what.add_argument("--force", action="store_true",
+                      help="grade again what has not changed since it was graded")
+    how = grading.add_argument_group("how")
+    how.add_argument("--workers", type=int, default=len(os.sched_getaffinity(0))
+                     if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1,
+                     help="how many submissions at once (default: one for each core)")
+    how.add_argument("--seed", type=Path, metavar="FILE",
+                     help="use this course's seed when DIR has none yet")
+    how.add_argument("--walls", choices=list(KINDS)[:2], help="these walls or none at all")
+    how.add_argument("--trusted", action="store_true",
+                     help="run student code without walls if none can stand")
+    usual = Limits()
+    limits = grading.add_argument_group("limits (a student who hits one is told which)")
+    limits.add_argument("--seconds", type=float, default=usual.step,
+                        help="CPU seconds for each cell and each exercise (%(default)g)")
+    limits.add_argument("--total-seconds", type=float, default=usual.total,
+                        help="seconds for a whole submission (%(default)g)")
+    limits.add_argument("--memory", type=float, default=usual.memory / MIB, metavar="MIB",
+                        help="memory of a submission in MiB (%(default)g)")
+    limits.add_argument("--processes", type=int, default=usual.processes,
+                        help="processes and threads of a submission (%(default)d)")
+    limits.add_argument("--output", type=float, default=usual.output / KIB, metavar="KIB",
+                        help="text that a cell may print in KiB (%(default)g)")
+    limits.add_argument("--disk", type=float, default=usual.disk / MIB, metavar="MIB",
+                        help="files that a submission may write in MiB (%(default)g)")
 
 
 def main(words: list[str] | None = None) -> int:
@@ -66,18 +91,27 @@ def main(words: list[str] | None = None) -> int:
     options = parser().parse_args(words)
     try:
         return {"build": run_build, "grade": run_grade}[options.command](options)
-    except (BadLesson, NoWalls, SeedLost, OSError) as error:
+    except (Busy, NoWalls, SeedLost, OSError) as error:
         print(f"autograder: {error}", file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        print("autograder: interrupted. What has been graded is kept; the same command goes on.",
+              file=sys.stderr)
+        return 130
 
 
 def run_build(options: argparse.Namespace) -> int:
     """Write notebooks/, or a whole nbgrader course."""
-    if options.course:
-        make_course(options.course)
-        print(f"{options.course}: source, release and gradebook.db are ready.")
-        return 0
-    changed = build()
+    from autograder.build import BadLesson, build, make_course  # jupytext is slow to import
+
+    try:
+        if options.course:
+            make_course(options.course)
+            print(f"{options.course}: source, release and gradebook.db are ready.")
+            return 0
+        changed = build()
+    except BadLesson as error:
+        raise OSError(error) from error
     print("\n".join(f"written: {path}" for path in changed) or "notebooks/ is up to date.")
     return 0
 
@@ -85,111 +119,89 @@ def run_build(options: argparse.Namespace) -> int:
 def run_grade(options: argparse.Namespace) -> int:
     """Grade a class into a folder."""
     started = time.monotonic()
-    if not options.submitted.is_dir():
-        raise OSError(f"{options.submitted} is not a folder; it should hold "
-                      "<student>/<lesson>/<lesson>.ipynb.")
-    names = options.lesson or list(exercises.LESSONS)
-    jobs = submissions(options.submitted, names)
-    if not jobs:
-        raise OSError(f"{options.submitted} has no folder of any student.")
-    left_out = [name for name in os.listdir(options.submitted) if not named_in_text(name)]
+    selection = Selection(options.submitted, options.lesson or list(exercises.LESSONS),
+                          options.only)
+    selection.students()
+    limits = _limits(options)
+    if options.workers < 1:
+        raise OSError("--workers must be at least 1.")
+    left_out = selection.unnamed()
     if left_out:
         print(f"autograder: left out, their names are no text: {left_out!a}. Rename these "
               "folders and grade again.", file=sys.stderr)
-    db_url = gradebook.url(options.out)
-    _bring_seed(options)
-    seed = course_seed(options.out, gradebook.has_marks(db_url))
-    sandboxes = _sandboxes(options)
-    try:
-        class_graded = list(_graded(options, jobs, seed, sandboxes, db_url))
-    finally:
-        for sandbox in sandboxes:
-            sandbox.close()
-    class_graded = report.ordered(class_graded, names)
-    asked = [exercise for lesson in names for exercise in exercises.LESSONS[lesson]]
+    with Lock(options.out), Local(options.workers, Walls(options.trusted, options.walls)) as team:
+        from autograder import gradebook  # nbgrader is slow to import: workers start meanwhile
+        from autograder.run import Run
+
+        db_url = gradebook.url(options.out)
+        with gradebook.Writer(db_url, options.out / "nbgrader_config.py") as writer:
+            if options.seed:
+                bring_seed(options.out, options.seed)
+            seed = course_seed(options.out, writer.has_marks())
+            write_config(options.out)
+            show_submissions(options.out, options.submitted)
+            run = Run(selection, options.out, writer, seed, limits, options.force)
+            _watch(run, team)
+    class_graded, lessons = run.everything()
+    asked = [exercise for lesson in lessons for exercise in exercises.LESSONS[lesson]]
     report.write(options.out / "verdicts.csv", report.verdicts_csv(class_graded))
     report.write(options.out / "grades.csv", report.grades_csv(class_graded, asked))
-    walls = sandboxes[0].kind
     report.write(options.out / "run.json",
-                 report.run_json(walls, class_graded, time.monotonic() - started))
-    return max(_tell(options, class_graded, walls, started), 1 if left_out else 0)
+                 report.run_json(team.kind, class_graded, time.monotonic() - started))
+    return max(_tell(options, class_graded, team.kind, started), 1 if left_out else 0)
 
 
-def _show_submissions(options: argparse.Namespace) -> None:
-    """Let the formgrader see the class where nbgrader looks for it, and grade it by its button."""
-    link = options.out / "submitted"
-    if not link.exists() and not link.is_symlink():
-        link.symlink_to(options.submitted.resolve(), target_is_directory=True)
+def _limits(options: argparse.Namespace) -> Limits:
+    """The limits as given; raises OSError for one that lets nothing run."""
+    limits = Limits(step=options.seconds, total=options.total_seconds,
+                    memory=int(options.memory * MIB), disk=int(options.disk * MIB),
+                    processes=options.processes, output=int(options.output * KIB))
+    least = {"--seconds": (limits.step, 0.05), "--total-seconds": (limits.total, 1),
+             "--memory": (options.memory, 256), "--processes": (limits.processes, 1),
+             "--output": (options.output, 1), "--disk": (options.disk, 1)}
+    for name, (given, smallest) in least.items():
+        if not given >= smallest:
+            raise OSError(f"{name} {given:g} is too little for any notebook: "
+                          f"give {smallest:g} or more.")
+    return limits
 
 
-def _bring_seed(options: argparse.Namespace) -> None:
-    target = options.out / "seed"
-    if options.seed and not target.exists():
-        options.out.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w") as file:
-            file.write(options.seed.read_text())
-    elif options.seed and target.read_text() != options.seed.read_text():
-        raise SeedLost(f"{target} is another seed than {options.seed}: marks given with the one "
-                       "could not be given again with the other. Grade into a new folder.")
+def _watch(run, team: Local) -> None:
+    """Grade, with a bar where somebody watches."""
+    columns = (TextColumn("grading"), BarColumn(), MofNCompleteColumn(),
+               TextColumn("{task.fields[rate]}"), TimeRemainingColumn(),
+               TextColumn("{task.fields[failures]}"))
+    console = Console(stderr=True)
+    # no thread of its own: a worker that has to be replaced is forked from this process
+    with Progress(*columns, console=console, disable=not sys.stderr.isatty(),
+                  auto_refresh=False) as bar:
+        task = bar.add_task("grading", total=len(run.keys), rate="", failures="")
+        started, failures = time.monotonic(), 0
+        for count, graded in enumerate(run.grade(team), start=1):
+            failures += bool(graded.reason)
+            rate = 60 * count / max(time.monotonic() - started, 1e-3)
+            bar.update(task, advance=1, refresh=True, rate=f"{rate:.0f} a minute",
+                       failures=f"{failures} for a person" if failures else "")
 
 
-def _sandboxes(options: argparse.Namespace) -> list[Sandbox]:
-    """One per worker; the first decides which walls all of them have."""
-    if options.workers < 1:
-        raise OSError("--workers must be at least 1.")
-    first = open_sandbox(options.trusted, options.walls)
-    if first.kind == "none":
-        print(TRUSTED_WARNING, file=sys.stderr)
-    others = [open_sandbox(options.trusted, first.kind) for _ in range(options.workers - 1)]
-    return [first, *others]
-
-
-def _graded(options, jobs, seed, sandboxes, db_url):
-    """Grade, and write each submission as it comes: this thread alone writes."""
-    write_config(options.out)
-    _show_submissions(options)
-    limits = replace(Limits(), step=options.seconds)
-    known: set[str] = set()
-    columns = (TextColumn("grading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), disable=not sys.stderr.isatty()) as bar:
-        task = bar.add_task("grading", total=len(jobs))
-        for graded in grade_class(jobs, seed, sandboxes, limits):
-            a_plan = plan(graded.lesson, seed)
-            if graded.lesson not in known:
-                gradebook.add_lesson(db_url, a_plan)
-                known.add(graded.lesson)
-            _save(options, graded, db_url, a_plan.title)
-            bar.advance(task)
-            yield graded
-
-
-def _save(options: argparse.Namespace, graded: Graded, db_url: str, title: str) -> None:
-    """The gradebook, the notebook as graded, and the student's page."""
-    place = Path(graded.student) / graded.lesson
-    if graded.notebook is None:
-        gradebook.forget(db_url, graded.student, graded.lesson)
-        return
-    gradebook.save(db_url, graded, intake.handed_in(options.submitted / place / "timestamp.txt"))
-    report.write(options.out / "autograded" / place / f"{graded.lesson}.ipynb",
-                 nbformat.writes(graded.notebook) + "\n")
-    functions = {e.id: e.names for e in exercises.LESSONS[graded.lesson]}
-    report.write(options.out / "feedback" / place / f"{graded.lesson}.html",
-                 feedback.page(graded, functions, title))
-
-
-def _tell(options: argparse.Namespace, class_graded: list[Graded], walls: str, started: float
-          ) -> int:
+def _tell(options: argparse.Namespace, class_graded: list, walls: str, started: float) -> int:
     persons = [graded for graded in class_graded if graded.reason]
+    students = {graded.student for graded in class_graded}
     console = Console()
-    console.print(report.table(class_graded))
-    console.print(f"{len(class_graded)} submissions in {time.monotonic() - started:.1f} s, walls: "
-                  f"{walls}. Marks: {options.out}/grades.csv, {options.out}/verdicts.csv; pages: "
+    if len(students) <= MANY:
+        console.print(report.table(class_graded))
+    else:
+        for graded in persons:
+            console.print(f"{graded.student}, {graded.lesson}: {graded.reason}", markup=False,
+                          highlight=False)
+    console.print(f"{len(class_graded)} submissions of {len(students)} students in "
+                  f"{time.monotonic() - started:.1f} s, walls: {walls or 'none needed'}. Marks: "
+                  f"{options.out}/grades.csv, {options.out}/verdicts.csv; pages: "
                   f"{options.out}/feedback/", highlight=False)
     if walls == "none":
         console.print(TRUSTED_WARNING, highlight=False)
     if persons:
-        console.print(f"{len(persons)} submissions need a person (last column).", highlight=False)
+        console.print(f"{len(persons)} submissions need a person.", highlight=False)
     return 1 if persons else 0
 
 

@@ -22,6 +22,7 @@ from nbgrader.apps import NbGraderAPI
 from traitlets.config import Config
 
 from autograder import exercises, gradebook  # noqa: F401  (gradebook finds alembic for nbgrader)
+from autograder.course import write_config
 from autograder.exercise import Exercise
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -141,15 +142,6 @@ def make_course(folder: Path, names: list[str] | None = None) -> None:
         if not result["success"]:
             why = result["log"] or result["error"]
             raise BadLesson(f"nbgrader cannot release {lesson}:\n{why}")
-
-
-def write_config(folder: Path) -> None:
-    """Make `folder` a course that grades with our sandbox and judge, whoever asks."""
-    (folder / "nbgrader_config.py").write_text(
-        '"""This course is graded by the sandbox and the judge of the repository below."""\n'
-        f"import sys\n\nsys.path.insert(0, {str(ROOT)!r})\n"
-        "from autograder.nbgrader_config import configure\n\n"
-        f"configure(get_config(), {str(folder.resolve())!r})\n", encoding="utf-8")
 
 
 def student_notebooks(names: list[str] | None = None) -> dict[str, str]:

@@ -4,6 +4,7 @@ Runs inside the walls. Outputs are recorded as nbformat dictionaries, capped in 
 Figures of locked cells are closed undrawn: nobody looks at them, and drawing is half the cost.
 """
 
+import ast
 import builtins
 import functools
 import io
@@ -12,7 +13,8 @@ import subprocess
 import sys
 import warnings
 
-MAX_OUTPUT = 64 * 2**10
+from autograder import probe
+
 MAX_IMAGES = 768 * 2**10
 MAX_PIECES = 300
 
@@ -36,14 +38,18 @@ class _Stream(io.TextIOBase):
 
 
 class Recorder:
-    """The outputs of one cell, in order, never more than MAX_OUTPUT characters of text."""
+    """The outputs of one cell, in order, never more than `limit` characters of text.
 
-    def __init__(self):
+    `hits` names the limits that the cell met, in the words of probe.HITS.
+    """
+
+    def __init__(self, limit):
+        self.limit = limit
         self.start()
 
     def start(self):
-        self.outputs, self.left, self.cut = [], MAX_OUTPUT, False
-        self.images = MAX_IMAGES
+        self.outputs, self.left, self.cut = [], self.limit, False
+        self.images, self.hits = MAX_IMAGES, []
         self.clear_next = False
 
     def _room(self, text):
@@ -105,10 +111,11 @@ class Recorder:
         if self.cut:
             text = "\n[cut: this cell gave more output than is kept]\n"
             self.outputs.append({"output_type": "stream", "name": "stdout", "text": text})
-        return self.outputs
+            self.hits.append("output")
+        return self.outputs, sorted(set(self.hits))
 
 
-RECORDER = Recorder()
+RECORDER = Recorder(2**16)
 
 
 def _publisher():
@@ -159,12 +166,25 @@ def make_shell():
             except BaseException:
                 text = "(an exception that cannot be printed)"
             RECORDER.error(name, text, [str(line) for line in stb])
+            RECORDER.hits += probe.hits_of(evalue)
 
         display_pub_class = Type(_publisher())
         displayhook_class = Type(_hook())
 
         def ask_exit(self):
             pass
+
+        def transform_cell(self, raw_cell):
+            # what is Python already is left as it is: tokenizing it costs more than running it;
+            # but a single line may be a command that only looks like Python, such as `quit`
+            if "\n" in raw_cell.strip() and not self.input_transformers_post:
+                try:
+                    ast.parse(raw_cell)
+                except (SyntaxError, ValueError, RecursionError, MemoryError):
+                    pass
+                else:
+                    return raw_cell if raw_cell.endswith("\n") else raw_cell + "\n"
+            return super().transform_cell(raw_cell)
 
         def enable_matplotlib(self, gui=None):
             return "agg", "agg"
@@ -228,7 +248,7 @@ def settle(shell):
 
 
 def run_cell(shell, source, draw):
-    """Run one code cell; returns its outputs. Never raises what the cell raises."""
+    """Run one code cell; returns its outputs and hits. Never raises what the cell raises."""
     RECORDER.start()
     try:
         shell.run_cell(source, store_history=True)

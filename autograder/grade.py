@@ -1,19 +1,13 @@
-"""A class: submissions in, verdicts out.
+"""One submission: a notebook in, verdicts out.
 
-`grade_file` is the one way from a submitted notebook to verdicts; both doors,
+`grade_notebook` is the one way from a submitted notebook to verdicts; both doors,
 `python -m autograder grade` and `nbgrader autograde`, go through it.
 """
 
 from __future__ import annotations
 
-import os
-import queue
 import re
-import secrets
-import threading
 import time
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -23,17 +17,13 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
 from autograder import exercises, given, intake
-from autograder.intake import Submission, Unreadable
+from autograder.intake import Submission
 from autograder.judge import AnswerKey, Verdict, answer_key, judge
 from autograder.probe import Answer
 from autograder.sandbox import Cell, Job, Limits, Mark, Questions, Record, Sandbox
 
 NOTEBOOKS = Path(__file__).resolve().parent.parent / "notebooks"
 SAFE_MIMES = ("text/plain", "image/png")
-
-
-class SeedLost(RuntimeError):
-    """Marks exist, but the seed they were given with is gone."""
 
 
 @dataclass(frozen=True)
@@ -82,46 +72,12 @@ class Graded:
         return sum(verdict.points for verdict in self.verdicts)
 
 
-def course_seed(folder: Path, marks_exist: bool) -> int:
-    """The course's seed, made on first use, readable by its owner only.
-
-    Raises
-    ------
-    SeedLost
-        When there are marks but no seed: a new one would change them.
-    """
-    path = folder / "seed"
-    if not path.exists():
-        if marks_exist:
-            raise SeedLost(f"{folder} holds marks, but its file `seed` is gone, and a new seed "
-                           "could change them: put the old file back, or grade into a new folder.")
-        folder.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w") as file:
-            file.write(f"{secrets.randbits(63)}\n")
-    try:
-        return int(path.read_text().strip())
-    except ValueError as error:
-        raise SeedLost(f"{path} does not hold one whole number: put the old file back.") from error
-
-
 @cache
 def plan(lesson: str, seed: int) -> Plan:
     """Read the lesson as students have it and draw this course's questions."""
     notebook = nbformat.read(NOTEBOOKS / f"{lesson}.ipynb", as_version=4)
     keys = tuple(answer_key(exercise, seed) for exercise in exercises.LESSONS[lesson])
     return Plan(lesson, notebook, keys)
-
-
-def grade_file(path: Path, student: str, a_plan: Plan, sandbox: Sandbox, limits: Limits) -> Graded:
-    """Grade one submitted notebook; never raises because of what is in it."""
-    if not path.is_symlink() and not path.exists():
-        return without_work(student, a_plan, "missing", "")
-    try:
-        submission = intake.read(path, a_plan.notebook)
-    except Unreadable as error:
-        return without_work(student, a_plan, "unreadable", str(error))
-    return grade_notebook(submission, student, a_plan, sandbox, limits)
 
 
 def without_work(student: str, a_plan: Plan, verdict: str, reason: str) -> Graded:
@@ -144,8 +100,10 @@ def grade_notebook(submission: Submission, student: str, a_plan: Plan, sandbox: 
     job = Job(tuple(steps), a_plan.questions, given.files(a_plan.lesson))
     record = sandbox.run(job, limits)
     for index, why in record.trouble.items():
-        remarks.append(f"Cell {places[index] + 1} was stopped and left out: "
+        remarks.append(f"{_cell_name(notebook, places[index])} was stopped and left out: "
                        f"{why.partition(': ')[2]}.")
+    for index, sentences in record.hits.items():
+        remarks.append(f"{_cell_name(notebook, places[index])}: {'; '.join(sentences)}.")
     verdicts = [judge(key, _with_reasons(key, answers, notebook, places, record))
                 for key, answers in zip(a_plan.keys, record.answers)]
     for index, outputs in enumerate(record.outputs):
@@ -176,6 +134,12 @@ def _steps(notebook: NotebookNode, a_plan: Plan) -> tuple[list[Cell | Mark], lis
 
 def _grade_id(cell: NotebookNode) -> str:
     return cell.metadata.get("nbgrader", {}).get("grade_id", "")
+
+
+def _cell_name(notebook: NotebookNode, place: int) -> str:
+    """A cell by its number and, where it is an answer, by its exercise: "Cell 12 (E1.4)"."""
+    exercise = ".".join(_grade_id(notebook.cells[place]).split("_")[:2])
+    return f"Cell {place + 1}" + (f" ({exercise})" if exercise else "")
 
 
 def _with_reasons(key: AnswerKey, answers: list[Answer], notebook: NotebookNode,
@@ -225,52 +189,14 @@ def _stamp(graded: Graded) -> None:
             ]
 
 
-def named_in_text(name: str) -> bool:
-    """Whether a folder's name can be written into a gradebook: names of other bytes cannot."""
-    return not any("\ud800" <= letter <= "\udfff" for letter in name)
+def notebook_text(notebook: NotebookNode | None) -> str:
+    """A graded notebook as it is written; empty for none. It was built valid, cell by cell."""
+    return nbformat.v4.writes(notebook) + "\n" if notebook else ""
 
 
-def submissions(folder: Path, lessons: list[str]) -> list[tuple[str, str, Path]]:
-    """(student, lesson, path) for every student and lesson, whether the file is there or not."""
-    students = sorted(entry.name for entry in folder.iterdir()
-                      if entry.is_dir() and not entry.name.startswith(".")
-                      and named_in_text(entry.name))
-    return [(student, lesson, folder / student / lesson / f"{lesson}.ipynb")
-            for student in students for lesson in lessons]
-
-
-def grade_class(jobs: list[tuple[str, str, Path]], seed: int, sandboxes: list[Sandbox],
-                limits: Limits) -> Iterator[Graded]:
-    """Grade all submissions, one worker per sandbox; yields each as it is done.
-
-    One that breaks the grader itself is yielded as waiting for a person; the others go on.
-    """
-    free: queue.Queue[Sandbox] = queue.Queue()
-    for sandbox in sandboxes:
-        free.put(sandbox)
-    drawing = threading.Lock()
-
-    def one(student: str, lesson: str, path: Path) -> Graded:
-        with drawing:
-            a_plan = plan(lesson, seed)
-        sandbox = free.get()
-        try:
-            if path.parent.is_dir() and _elsewhere(path):
-                return without_work(student, a_plan, "unreadable", "Its folder is a link.")
-            return grade_file(path, student, a_plan, sandbox, limits)
-        except Exception as error:  # noqa: BLE001  (one submission may not stop a class)
-            return without_work(student, a_plan, "waiting",
-                                f"The grader stopped with {type(error).__name__}: {error}.")
-        finally:
-            free.put(sandbox)
-
-    with ThreadPoolExecutor(len(sandboxes)) as pool:
-        running = [pool.submit(one, *job) for job in jobs]
-        for done in as_completed(running):
-            yield done.result()
-
-
-def _elsewhere(path: Path) -> bool:
-    """Whether a link leads from the student's folder into somebody else's."""
-    home = path.parent.parent.parent.resolve()
-    return path.parent.resolve() != home / path.parent.parent.name / path.parent.name
+def untouched(notebook: NotebookNode | None, lesson: NotebookNode) -> tuple[str, ...]:
+    """The grade ids of answer cells that are as they were handed out."""
+    stubs = {_grade_id(cell): cell.source for cell in lesson.cells
+             if cell.metadata.get("nbgrader", {}).get("solution")}
+    return tuple(_grade_id(cell) for cell in (notebook.cells if notebook else [])
+                 if stubs.get(_grade_id(cell)) == cell.source)

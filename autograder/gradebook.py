@@ -1,29 +1,82 @@
-"""The only module that touches gradebook.db, through nbgrader's own models and preprocessors."""
+"""The only module that touches the gradebook, through nbgrader's own models and preprocessors.
+
+Marks are written in batches, one transaction each. Beside nbgrader's tables stands one of ours,
+`autograder_record`: which file of a submission has been graded, and with what verdicts. It
+changes in the same transaction as the marks, so a run that is killed leaves both or neither.
+"""
 
 from __future__ import annotations
 
 import copy
-import os
-import shutil
-import sys
+import json
 import warnings
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from functools import cached_property
 from pathlib import Path
 
-from nbformat import NotebookNode
-from nbgrader.api import Gradebook, MissingEntry
-from nbgrader.preprocessors import AssignLatePenalties, ComputeChecksums, SaveAutoGrades, SaveCells
+from alembic.config import Config as AlembicConfig
+from alembic.script import ScriptDirectory
+from nbgrader import api
+from nbgrader.api import (
+    Assignment,
+    Comment,
+    Grade,
+    Gradebook,
+    GradeCell,
+    MissingEntry,
+    Notebook,
+    SolutionCell,
+    Student,
+    SubmittedAssignment,
+    SubmittedNotebook,
+    TaskCell,
+)
+from nbgrader.preprocessors import AssignLatePenalties, ComputeChecksums, SaveCells
 from nbgrader.utils import parse_utc
+from sqlalchemy import Column, Float, MetaData, String, Table, Text, delete, insert, select
 from sqlalchemy.exc import SAWarning
+from traitlets.config import Config, PyFileConfigLoader
 
+from autograder.course import Key
 from autograder.grade import Graded, Plan
+from autograder.judge import Verdict
+from autograder.workers import Done
 
-if shutil.which("alembic") is None:
-    # nbgrader starts `alembic` by name to make a new gradebook; it lies beside this Python
-    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent),
-                                          os.environ.get("PATH", os.defpath)])
+RECORDS = Table(
+    "autograder_record", MetaData(),
+    Column("student", String(128), primary_key=True),
+    Column("lesson", String(128), primary_key=True),
+    Column("digest", String(64), nullable=False),
+    Column("verdicts", Text, nullable=False),
+    Column("seconds", Float, nullable=False),
+)
+
+
+def _head() -> str:
+    """The version of nbgrader's tables, asked of Alembic as a library.
+
+    nbgrader starts `alembic` as a program for it: a second per gradebook, and an error where
+    the program is not on the path.
+    """
+    config = AlembicConfig()
+    config.set_main_option("script_location", str(Path(api.__file__).parent / "alembic"))
+    return ScriptDirectory.from_config(config).get_current_head()
+
+
+api.get_alembic_version = _head
 
 # nbgrader adds rows in an order that SQLAlchemy remarks on; nothing here depends on it
 warnings.filterwarnings("ignore", category=SAWarning, module=r"nbgrader\.")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A submission to write: what was graded, the digest of its file, when it was handed in."""
+
+    done: Done
+    digest: str
+    timestamp: str | None = None
 
 
 def url(folder: Path) -> str:
@@ -39,41 +92,6 @@ def has_marks(db_url: str) -> bool:
         return any(assignment.submissions for assignment in gradebook.assignments)
 
 
-def add_lesson(db_url: str, plan: Plan) -> None:
-    """Make the lesson known to nbgrader: its assignment, its cells and their points."""
-    with Gradebook(db_url) as gradebook:
-        gradebook.update_or_create_assignment(plan.lesson)
-    notebook = copy.deepcopy(plan.notebook)
-    resources = _resources(db_url, plan.lesson, "")
-    for step in (ComputeChecksums(), SaveCells()):
-        notebook, resources = step.preprocess(notebook, resources)
-
-
-def _resources(db_url: str, lesson: str, student: str) -> dict:
-    return {"nbgrader": {"notebook": lesson, "assignment": lesson, "student": student,
-                         "db_url": db_url}}
-
-
-def save(db_url: str, graded: Graded, timestamp: str | None = None) -> None:
-    """Write one graded submission: scores, comments, late penalty; manual grades stay."""
-    with Gradebook(db_url) as gradebook:
-        gradebook.update_or_create_student(graded.student)
-        extra = {"timestamp": when} if (when := _time(timestamp)) else {}
-        gradebook.update_or_create_submission(graded.lesson, graded.student, **extra)
-    notebook: NotebookNode = graded.notebook
-    resources = _resources(db_url, graded.lesson, graded.student)
-    for step in (SaveAutoGrades(), AssignLatePenalties()):
-        notebook, resources = step.preprocess(notebook, resources)
-
-
-def _time(text: str | None):
-    """The time of handing in; None for a text that is none, which a student may have written."""
-    try:
-        return parse_utc(text) if text else None
-    except (ValueError, OverflowError):
-        return None
-
-
 def scores(db_url: str) -> dict[tuple[str, str, str], float]:
     """(student, lesson, exercise) -> the automatic score that the gradebook holds."""
     found = {}
@@ -86,10 +104,227 @@ def scores(db_url: str) -> dict[tuple[str, str, str], float]:
     return found
 
 
-def forget(db_url: str, student: str, lesson: str) -> None:
-    """Drop a submission that is no longer there."""
-    with Gradebook(db_url) as gradebook:
+class Writer:
+    """The one writer of a grading run, with one connection to the gradebook.
+
+    Parameters
+    ----------
+    db_url : str
+        SQLAlchemy's address of the gradebook.
+    config : Path, optional
+        The course's nbgrader_config.py, for its late penalties.
+    """
+
+    def __init__(self, db_url: str, config: Path | None = None) -> None:
+        self._url, self._config_file = db_url, config
+        self._book = Gradebook(db_url)
+        self._session = self._book.db
+        RECORDS.metadata.create_all(self._book.engine)
+        self._lessons: dict[str, _Lesson] = {}
+
+    def __enter__(self) -> Writer:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._book.close()
+
+    def has_marks(self) -> bool:
+        """Whether any submission has been graded into this gradebook."""
+        return self._session.execute(select(SubmittedNotebook.id).limit(1)).first() is not None
+
+    def records(self) -> dict[Key, tuple[str, Graded]]:
+        """(student, lesson) -> (digest, as it was graded) of all that stands in the gradebook."""
+        standing = set(self._session.execute(
+            select(SubmittedAssignment.student_id, Assignment.name).join(SubmittedAssignment.
+                                                                         assignment)).all())
+        rows = self._session.execute(select(RECORDS)).all()
+        self._session.rollback()
+        return {(row.student, row.lesson): (row.digest, _graded(row)) for row in rows
+                if (row.student, row.lesson) in standing}
+
+    def add_lesson(self, plan: Plan) -> None:
+        """Make the lesson known to nbgrader: its assignment, its cells and their points."""
+        self._book.update_or_create_assignment(plan.lesson)
+        notebook = copy.deepcopy(plan.notebook)
+        resources = {"nbgrader": {"notebook": plan.lesson, "assignment": plan.lesson,
+                                  "student": "", "db_url": self._url}}
+        for step in (ComputeChecksums(), SaveCells()):
+            notebook, resources = step.preprocess(notebook, resources)
+        self._session.expire_all()
+        self._lessons[plan.lesson] = _Lesson(self._session, plan.lesson)
+
+    def save(self, entries: list[Entry]) -> None:
+        """Write a batch in one transaction: all of it or, when this raises, nothing.
+
+        Manual grades and comments stay as they are; a grade that was given by hand is flagged
+        for a look, as nbgrader does.
+        """
         try:
-            gradebook.remove_submission(lesson, student)
-        except MissingEntry:
-            pass
+            self._add_students({entry.done.graded.student for entry in entries})
+            by_lesson: dict[str, list[Entry]] = {}
+            for entry in entries:
+                by_lesson.setdefault(entry.done.graded.lesson, []).append(entry)
+            for lesson, some in by_lesson.items():
+                self._save_lesson(self._lessons[lesson], some)
+            self._session.commit()
+        except BaseException:
+            self._session.rollback()
+            raise
+        self._session.expunge_all()
+
+    def _add_students(self, names: set[str]) -> None:
+        known = set(self._session.scalars(select(Student.id).where(Student.id.in_(names))))
+        self._session.add_all(Student(id=name) for name in sorted(names - known))
+        self._session.flush()
+
+    def _save_lesson(self, lesson: _Lesson, entries: list[Entry]) -> None:
+        names = [entry.done.graded.student for entry in entries]
+        known = {s.student_id: s for s in self._session.scalars(
+            select(SubmittedAssignment).where(SubmittedAssignment.assignment_id == lesson.id,
+                                              SubmittedAssignment.student_id.in_(names)))}
+        new = [SubmittedAssignment(assignment_id=lesson.id, student_id=name)
+               for name in names if name not in known]
+        self._session.add_all(new)
+        self._session.flush()
+        known |= {submission.student_id: submission for submission in new}
+        for entry in entries:
+            submission = known[entry.done.graded.student]
+            if (when := _time(entry.timestamp)) is not None:
+                submission.timestamp = when
+        self._save_marks(lesson, entries, known)
+        self._replace_records(entries)
+
+    def _save_marks(self, lesson: _Lesson, entries: list[Entry], known: dict) -> None:
+        ids = [submission.id for submission in known.values()]
+        notebooks = {n.assignment_id: n for n in self._session.scalars(
+            select(SubmittedNotebook).where(SubmittedNotebook.assignment_id.in_(ids)))}
+        new = [SubmittedNotebook(assignment_id=i, notebook_id=lesson.notebook_id)
+               for i in ids if i not in notebooks]
+        self._session.add_all(new)
+        self._session.flush()
+        notebooks |= {notebook.assignment_id: notebook for notebook in new}
+        grades, comments = (
+            {(row.notebook_id, row.cell_id): row for row in self._session.scalars(
+                select(kind).where(kind.notebook_id.in_([n.id for n in notebooks.values()])))}
+            for kind in (Grade, Comment))
+        for entry in entries:
+            notebook = notebooks[known[entry.done.graded.student].id]
+            self._mark(lesson, entry.done, notebook.id, grades, comments)
+        self._session.flush()
+        for entry in entries:
+            submission = known[entry.done.graded.student]
+            self._penalty(submission, notebooks[submission.id])
+
+    def _mark(self, lesson: _Lesson, done: Done, notebook: str, grades: dict, comments: dict
+              ) -> None:
+        given = dict.fromkeys(done.untouched, 0.0) | {
+            v.exercise.replace(".", "_"): v.score for v in done.graded.verdicts
+            if v.verdict != "waiting"}
+        for name, cell in lesson.grade_cells.items():
+            grade = grades.get((notebook, cell))
+            if grade is None:
+                grade = Grade(notebook_id=notebook, cell_id=cell)
+                self._session.add(grade)
+            grade.auto_score = given.get(name)
+            grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
+        for name, cell in lesson.solution_cells.items():
+            comment = comments.get((notebook, cell))
+            if comment is None:
+                comment = Comment(notebook_id=notebook, cell_id=cell)
+                self._session.add(comment)
+            comment.auto_comment = "No response." if name in done.untouched else None
+
+    def _penalty(self, submission: SubmittedAssignment, notebook: SubmittedNotebook) -> None:
+        """The late penalty of the course's own nbgrader plugin, between 0 and the score."""
+        notebook.late_submission_penalty = None
+        late = submission.total_seconds_late if submission.timestamp is not None else 0
+        if late > 0:
+            self._session.flush()
+            self._session.refresh(notebook, ["score"])
+            penalty = self._penalties.late_submission_penalty(
+                submission.student_id, notebook.score, late)
+            if penalty is not None:
+                notebook.late_submission_penalty = min(max(penalty, 0), notebook.score)
+
+    @cached_property
+    def _penalties(self):
+        config = Config()
+        if self._config_file is not None and self._config_file.exists():
+            config = PyFileConfigLoader(str(self._config_file)).load_config()
+        step = AssignLatePenalties(config=config)
+        step.init_plugin()
+        return step.plugin_inst
+
+    def _replace_records(self, entries: list[Entry]) -> None:
+        rows = [_row(entry) for entry in entries]
+        lessons = {row["lesson"] for row in rows}
+        self._session.execute(delete(RECORDS).where(
+            RECORDS.c.lesson.in_(lessons), RECORDS.c.student.in_([r["student"] for r in rows])))
+        kept = [row for row in rows if row["digest"]]
+        if kept:
+            self._session.execute(insert(RECORDS), kept)
+
+    def forget(self, keys: Iterable[Key]) -> list[Key]:
+        """Drop submissions that were withdrawn; returns those that are kept for a person.
+
+        A submission with marks or comments given by hand is kept: they exist nowhere else.
+        """
+        kept = []
+        for student, lesson in keys:
+            try:
+                submission = self._book.find_submission(lesson, student)
+            except MissingEntry:
+                continue
+            if any(_by_hand(notebook) for notebook in submission.notebooks):
+                kept.append((student, lesson))
+                continue
+            self._session.execute(delete(RECORDS).where(RECORDS.c.student == student,
+                                                        RECORDS.c.lesson == lesson))
+            self._book.remove_submission(lesson, student)
+        return kept
+
+
+class _Lesson:
+    """The ids under which nbgrader knows a lesson and its cells."""
+
+    def __init__(self, session, name: str) -> None:
+        self.id, self.notebook_id = session.execute(
+            select(Assignment.id, Notebook.id).join(Notebook, Notebook.assignment_id ==
+                                                    Assignment.id)
+            .where(Assignment.name == name, Notebook.name == name)).one()
+        graded, answers, tasks = (
+            dict(session.execute(select(kind.name, kind.id)
+                                 .where(kind.notebook_id == self.notebook_id)).all())
+            for kind in (GradeCell, SolutionCell, TaskCell))
+        self.grade_cells, self.solution_cells = graded | tasks, answers | tasks
+        session.rollback()
+
+
+def _by_hand(notebook: SubmittedNotebook) -> bool:
+    """Whether a person has marked or commented in a submitted notebook."""
+    return (any(grade.manual_score is not None or grade.extra_credit for grade in notebook.grades)
+            or any(comment.manual_comment for comment in notebook.comments))
+
+
+def _time(text: str | None):
+    """The time of handing in; None for a text that is none, which a student may have written."""
+    try:
+        return parse_utc(text) if text else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def _row(entry: Entry) -> dict:
+    graded = entry.done.graded
+    said = {"verdicts": [asdict(verdict) for verdict in graded.verdicts],
+            "remarks": graded.remarks, "reason": graded.reason}
+    return {"student": graded.student, "lesson": graded.lesson, "digest": entry.digest,
+            "verdicts": json.dumps(said), "seconds": graded.seconds}
+
+
+def _graded(row) -> Graded:
+    said = json.loads(row.verdicts)
+    verdicts = [Verdict(**v | {"misconceptions": tuple(v["misconceptions"])})
+                for v in said["verdicts"]]
+    return Graded(row.student, row.lesson, verdicts, remarks=said["remarks"],
+                  reason=said["reason"], seconds=row.seconds)

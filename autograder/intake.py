@@ -6,6 +6,7 @@ other metadata never get further. What can be mended without guessing is mended 
 
 from __future__ import annotations
 
+import copy
 import json
 import os
 import stat
@@ -14,12 +15,11 @@ from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
 
 MAX_FILE = 20 * 2**20
 MAX_CELLS = 2_000
 MAX_SOURCE = 1 * 2**20
-MAKERS = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_raw_cell}
+KINDS = ("code", "markdown", "raw")
 
 
 class Unreadable(ValueError):
@@ -34,13 +34,13 @@ class Submission:
     mended: list[str] = field(default_factory=list)
 
 
-def read(path: Path, lesson: NotebookNode) -> Submission:
+def read(data: bytes, lesson: NotebookNode) -> Submission:
     """Read a submitted notebook and set it beside the lesson as it was handed out.
 
     Parameters
     ----------
-    path : Path
-        The submitted file.
+    data : bytes
+        The submitted file, as `load` gives it.
     lesson : NotebookNode
         The notebook that students were given.
 
@@ -50,7 +50,7 @@ def read(path: Path, lesson: NotebookNode) -> Submission:
         When a person has to look at the file.
     """
     mended: list[str] = []
-    cells = _cells(_json(_bytes(path), mended), mended)
+    cells = _cells(_json(data, mended), mended)
     notebook = beside(cells, lesson, mended)
     return Submission(notebook, list(dict.fromkeys(mended)))
 
@@ -74,8 +74,8 @@ def handed_in(path: Path) -> str | None:
         os.close(descriptor)
 
 
-def _bytes(path: Path) -> bytes:
-    """The file's bytes, from a plain file of a sane size only."""
+def load(path: Path) -> bytes:
+    """The file's bytes, from a plain file of a sane size only; raises Unreadable otherwise."""
     try:
         descriptor = _open(path)
     except OSError as error:
@@ -155,7 +155,7 @@ def _cell(cell: object, number: int) -> dict:
     kind, source = _get(cell, "cell_type"), _get(cell, "source")
     if isinstance(source, list) and all(isinstance(line, str) for line in source):
         source = "".join(source)
-    if not isinstance(kind, str) or kind not in MAKERS or not isinstance(source, str):
+    if not isinstance(kind, str) or kind not in KINDS or not isinstance(source, str):
         raise Unreadable(f"Cell {number} is not a notebook cell.")
     if len(source) > MAX_SOURCE:
         raise Unreadable(f"Cell {number} has {len(source) / 2**20:.0f} MiB of text.")
@@ -191,7 +191,8 @@ def beside(cells: list[dict], lesson: NotebookNode, mended: list[str] | None = N
         else:
             mended.append(f"The check of {_exercise(official)} was there twice; one was used.")
     _restore(placed, ours, seen, mended)
-    return new_notebook(cells=_numbered(placed), metadata=dict(lesson.metadata))
+    return NotebookNode(nbformat=4, nbformat_minor=5, cells=_numbered(placed),
+                        metadata=copy.deepcopy(lesson.metadata))
 
 
 def _exercise(cell: NotebookNode) -> str:
@@ -199,12 +200,14 @@ def _exercise(cell: NotebookNode) -> str:
 
 
 def _fresh(kind: str, source: str) -> NotebookNode:
-    return MAKERS[kind](source)
+    """A cell of nbformat 4.5; nbformat's own makers validate each, which takes most of a read."""
+    more = {"outputs": [], "execution_count": None} if kind == "code" else {}
+    return NotebookNode(id="", cell_type=kind, metadata=NotebookNode(), source=source, **more)
 
 
 def _copy(official: NotebookNode) -> NotebookNode:
     cell = _fresh(official.cell_type, official.source)
-    cell.metadata = nbformat.from_dict(json.loads(json.dumps(official.metadata)))
+    cell.metadata = copy.deepcopy(official.metadata)
     return cell
 
 

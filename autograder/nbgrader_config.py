@@ -17,7 +17,8 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Float
 
 from autograder import gradebook, intake
-from autograder.grade import Plan, course_seed, grade_notebook, plan, without_work
+from autograder.course import course_seed
+from autograder.grade import Plan, grade_notebook, plan, without_work
 from autograder.intake import Submission, Unreadable
 from autograder.sandbox import Limits, Sandbox, open_sandbox
 
@@ -68,7 +69,7 @@ class CarefulExporter(NotebookExporter):
             return super().from_filename(filename, resources, **kw)
         lesson = plan_of(resources).notebook
         try:
-            submission = intake.read(Path(filename), lesson)
+            submission = intake.read(intake.load(Path(filename)), lesson)
             notebook, note = submission.notebook, {"mended": submission.mended}
         except Unreadable as error:
             notebook, note = intake.beside([], lesson), {"unreadable": str(error)}

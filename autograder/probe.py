@@ -1,5 +1,6 @@
 """The grader's voice inside the walls: it asks functions, records answers, and never judges."""
 
+import errno
 import os
 import warnings
 from dataclasses import dataclass
@@ -9,6 +10,8 @@ import numpy as np
 from autograder.codec import Malformed, NotData, decode, encode
 
 MAX_SAY = 300
+HITS = ("memory", "disk", "processes", "output")
+"""The limits that code can meet without being stopped."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +84,27 @@ def one_line(text):
     return text.encode("utf-8", "replace").decode()
 
 
+def hits_of(error):
+    """The limit that an exception tells of, as a list of one or none of HITS."""
+    try:
+        if isinstance(error, MemoryError):
+            return ["memory"]
+        number = error.errno if isinstance(error, OSError) else None
+        if number in (errno.ENOSPC, errno.EFBIG):
+            return ["disk"]
+        full = isinstance(error, RuntimeError) and error.args == ("can't start new thread",)
+        return ["processes"] if full or number == errno.EAGAIN else []
+    except BaseException:  # an exception may be hostile too
+        return []
+
+
+def read_hits(words):
+    """The limits named in a message; raises Malformed when it is no list."""
+    if not isinstance(words, list):
+        raise Malformed("limits are not a list")
+    return [what for what in HITS if what in words]
+
+
 def ask(function, question):
     """Call `function` on the encoded arguments and record what comes back.
 
@@ -103,7 +127,7 @@ def ask(function, question):
     except NotImplementedError:
         return {"is": "not started"}, b""
     except BaseException as error:  # SystemExit and KeyboardInterrupt are answers too
-        return {"is": "error", "say": sentence(error)}, b""
+        return {"is": "error", "say": sentence(error), "hits": hits_of(error)}, b""
     try:
         tree, blob = encode(value)
     except NotData as error:

@@ -41,6 +41,10 @@ HOW_TO_GET_WALLS = (
     "in a container start it with user namespaces allowed, on macOS or Windows use a Linux "
     "virtual machine. If you trust every submission as much as your own code, add --trusted."
 )
+TRUSTED_WARNING = (
+    "--trusted: student code runs WITHOUT WALLS, with your rights: it can read your files, the "
+    "solutions and other submissions, use the network, and stay after grading."
+)
 
 
 class NoWalls(RuntimeError):
@@ -57,7 +61,8 @@ class Limits:
 
     Seconds are CPU seconds; bytes are bytes. `step` holds for each cell and, unless the
     exercise says otherwise, for all questions of one exercise together; `total` is the wall time
-    of the whole submission.
+    of the whole submission. `memory`, `disk` and `processes` hold for everything that runs at
+    one time; `output` is the text that one cell may print.
     """
 
     step: float = 5.0
@@ -65,6 +70,16 @@ class Limits:
     memory: int = 2 * 2**30
     disk: int = 64 * 2**20
     processes: int = 16
+    output: int = 64 * 2**10
+
+    def said(self, what: str) -> str:
+        """The sentence for a limit that was hit: one of probe.HITS."""
+        return {
+            "memory": f"it used more than {self.memory / 2**20:g} MiB of memory",
+            "disk": f"it wrote more than {self.disk / 2**20:g} MiB into files",
+            "processes": f"it started more than {self.processes} processes and threads",
+            "output": f"it printed more than {self.output / 2**10:g} KiB, and the rest was cut",
+        }[what]
 
 
 @dataclass(frozen=True)
@@ -103,12 +118,14 @@ class Job:
 class Record:
     """What came back: outputs per step (empty for marks), answers per exercise, and trouble.
 
-    `trouble` maps a step's position to the sentence that says which limit it hit.
+    `trouble` maps the position of a step that was stopped to "kind: why"; `hits` that of a step
+    that went on to the sentences for the limits it hit.
     """
 
     outputs: list[list[dict]]
     answers: list[list[Answer]]
     trouble: dict[int, str] = field(default_factory=dict)
+    hits: dict[int, list[str]] = field(default_factory=dict)
 
 
 def _binds() -> list[tuple[str, str]]:
@@ -222,7 +239,7 @@ class Sandbox:
             self._try_walls()
 
     def _start(self) -> None:
-        self._process = None
+        self._process, self._loaded = None, {}
         self._log = tempfile.TemporaryFile()
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         try:
@@ -247,6 +264,23 @@ class Sandbox:
         folder = self._scratch.name
         return ENVIRONMENT | {"HOME": folder, "TMPDIR": folder, "MPLCONFIGDIR": f"{folder}/mpl",
                               "IPYTHONDIR": f"{folder}/ipython"}
+
+    def load(self, files: dict[str, str]) -> None:
+        """Have the lesson's workbench imported before the forks; without walls each does it."""
+        if self.kind == "none" or files == self._loaded:
+            return
+        ours, theirs = socket.socketpair()
+        with ours, theirs:
+            try:
+                socket.send_fds(self._control, [b"load"], [theirs.fileno()])
+                theirs.close()
+                ours.sendall(json.dumps(files).encode())
+                ours.shutdown(socket.SHUT_WR)
+            except OSError as error:
+                raise _Gone(("begin", 0)) from error
+            if not self._hear().get("loaded"):
+                raise _Gone(("begin", 0))
+        self._loaded = files
 
     def _hear(self) -> dict:
         """The next word of the warmed interpreter; empty when it is gone."""
@@ -307,6 +341,7 @@ class Sandbox:
         restarts = 0
         while True:
             try:
+                self.load(job.files)
                 broke = _Attempt(self, job, limits, deadline, set(skipped)).run(record)
             except _Gone as gone:
                 # the machine may have killed the warmed interpreter, which is no student's fault
@@ -395,7 +430,7 @@ class _Attempt:
         if why is None:
             return None
         if told.get("why") == "memory":
-            why = f"limit: it used more than {self.limits.memory // 2**20} MiB of memory"
+            why = f"limit: {self.limits.said('memory')}"
         elif why == "lost" and told.get("why"):
             why = f"lost: {told['why']}"
         elif why == "lost":
@@ -410,6 +445,8 @@ class _Attempt:
             outputs = checked_outputs(header.get("outputs", []))
             if not record.outputs[index] and self.received <= MAX_OUTPUTS:
                 record.outputs[index] = outputs
+            if hits := probe.read_hits(header.get("hits", [])):
+                record.hits[index] = [self.limits.said(what) for what in hits]
         self._expect({"cells": "done"})
         self._send(*self._questions())
         for index in self.asked:
@@ -460,6 +497,8 @@ class _Attempt:
                 raise Malformed("an answer's size")
             if record.get("is") == "unbound":
                 answers.append(Answer("unbound"))
+            elif hits := probe.read_hits(record.get("hits", [])):
+                answers.append(Answer("limit", say=self.limits.said(hits[0])))
             else:
                 answers.append(probe.read_answer(record, blob[at:at + size]))
             at += size

@@ -165,13 +165,14 @@ def test_a_submission_that_breaks_the_grader_waits_for_a_person(tmp_path, monkey
 
     real = grade_module.intake.read
 
-    def breaks(path, lesson):
-        if "bad" in str(path):
+    def breaks(data, lesson):
+        if b"meets a bug" in data:
             raise ZeroDivisionError("a bug of ours")
-        return real(path, lesson)
+        return real(data, lesson)
 
     monkeypatch.setattr(grade_module.intake, "read", breaks)
-    folder = small_class(tmp_path / "in", {"bad": one("right_ada"), "good": one("right_ada")})
+    bad = one("right_ada").replace("What you", "meets a bug")
+    folder = small_class(tmp_path / "in", {"bad": bad, "good": one("right_ada")})
     assert grade(folder, tmp_path / "out") == 1
     verdicts = {(row["student"], row["verdict"]) for row in rows(tmp_path / "out" / "verdicts.csv")}
     assert verdicts == {("bad", "waiting"), ("good", "right")}
@@ -215,7 +216,7 @@ def test_a_manual_grade_survives_a_re_grade(tmp_path):
     grade(folder, tmp_path / "out")
     with sqlite3.connect(tmp_path / "out" / "gradebook.db") as db:
         db.execute("update grade set manual_score = 0.25")
-    grade(folder, tmp_path / "out")
+    grade(folder, tmp_path / "out", "--force")
     with sqlite3.connect(tmp_path / "out" / "gradebook.db") as db:
         held = db.execute("select distinct manual_score, needs_manual_grade from grade").fetchall()
     assert held == [(0.25, 1)]

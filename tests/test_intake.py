@@ -55,7 +55,7 @@ def reads(tmp_path):
         path = tmp_path / "lesson.ipynb"
         data = content if isinstance(content, bytes) else json.dumps(content).encode()
         path.write_bytes(data)
-        return intake.read(path, LESSON)
+        return intake.read(intake.load(path), LESSON)
     return read
 
 
@@ -355,7 +355,7 @@ def test_a_link_is_refused_wherever_it_leads(tmp_path):
         path = tmp_path / f"loop{number}"
         path.symlink_to(target)
         with pytest.raises(Unreadable) as error:
-            intake.read(path, LESSON)
+            intake.read(intake.load(path), LESSON)
         assert reason(error) == "It is a link, not a file."
 
 
@@ -363,7 +363,7 @@ def test_a_pipe_is_refused_and_nobody_waits_for_it(tmp_path):
     path = tmp_path / "lesson.ipynb"
     os.mkfifo(path)
     with pytest.raises(Unreadable) as error:
-        intake.read(path, LESSON)
+        intake.read(intake.load(path), LESSON)
     assert reason(error) == "It is not a plain file."
 
 
@@ -372,13 +372,13 @@ def test_a_socket_is_refused(tmp_path, monkeypatch):
     with socket.socket(socket.AF_UNIX) as listening:
         listening.bind("lesson.ipynb")
         with pytest.raises(Unreadable) as error:
-            intake.read(tmp_path / "lesson.ipynb", LESSON)
+            intake.read(intake.load(tmp_path / "lesson.ipynb"), LESSON)
     assert "cannot be opened" in reason(error)
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path):
     with pytest.raises(Unreadable) as error:
-        intake.read(tmp_path / "lesson.ipynb", LESSON)
+        intake.read(intake.load(tmp_path / "lesson.ipynb"), LESSON)
     assert reason(error) == "It cannot be opened: No such file or directory."
 
 
@@ -387,7 +387,7 @@ def test_a_file_of_30_mb_is_refused_unread(tmp_path):
     with open(path, "wb") as file:
         file.truncate(30 * 2**20)
     with pytest.raises(Unreadable) as error:
-        intake.read(path, LESSON)
+        intake.read(intake.load(path), LESSON)
     assert reason(error) == "It has 30 MiB; at most 20 are read."
 
 

@@ -15,7 +15,7 @@ MAY_IMPORT = {
     "autograder": set(),
     "autograder.codec": set(),
     "autograder.walls": set(),
-    "autograder.cells": set(),
+    "autograder.cells": {"autograder.probe"},
     "autograder.probe": {"autograder.codec"},
     "autograder.warm": {"autograder.cells", "autograder.codec", "autograder.probe",
                         "autograder.walls"},
@@ -27,9 +27,16 @@ MAY_IMPORT = {
     "autograder.grade": {"autograder.codec", "autograder.exercise", "autograder.exercises",
                          "autograder.given", "autograder.intake", "autograder.judge",
                          "autograder.probe", "autograder.sandbox"},
-    "autograder.gradebook": {"autograder.grade"},
+    "autograder.course": set(),
     "autograder.feedback": {"autograder.grade", "autograder.judge"},
     "autograder.report": {"autograder.exercise", "autograder.grade", "autograder.judge"},
+    "autograder.workers": {"autograder.exercises", "autograder.feedback", "autograder.grade",
+                           "autograder.intake", "autograder.sandbox", "autograder.walls"},
+    "autograder.gradebook": {"autograder.course", "autograder.grade", "autograder.judge",
+                             "autograder.workers"},
+    "autograder.run": {"autograder.course", "autograder.exercises", "autograder.grade",
+                       "autograder.gradebook", "autograder.intake", "autograder.report",
+                       "autograder.sandbox", "autograder.workers"},
 }
 """The lower layers, each with all of the project that it may know. What is not here is a door."""
 

@@ -236,7 +236,7 @@ def test_a_warmed_interpreter_that_was_killed_is_replaced():
         honest_student_is_answered(made)
 
 
-@pytest.mark.parametrize("limits", [Limits(disk=-5), Limits(memory=2**20)], ids=["mount", "memory"])
+@pytest.mark.parametrize("limits", [Limits(disk=-5), Limits(memory=2**70)], ids=["mount", "memory"])
 def test_a_fork_that_breaks_before_student_code_runs_is_nobody_s_fault(sandbox, limits):
     with pytest.raises(RuntimeError):
         run(sandbox, HONEST, "1", asks=[one("f", 1)], limits=limits)
@@ -301,7 +301,7 @@ def test_a_folder_is_refused(tmp_path):
     path.mkdir()
     before = os.listdir("/proc/self/fd")
     with pytest.raises(Unreadable) as error:
-        intake.read(path, LESSON)
+        intake.read(intake.load(path), LESSON)
     assert reason(error) == "It is not a plain file."
     assert len(os.listdir("/proc/self/fd")) == len(before)
 
@@ -349,7 +349,7 @@ def test_the_lesson_s_own_markup_stays(tree, tmp_path):  # noqa: F811
     lesson.cells[0].source = tree["cells"][0]["source"] = "# A <em>lesson</em>"
     path = tmp_path / "lesson.ipynb"
     path.write_text(json.dumps(tree))
-    assert intake.read(path, lesson).notebook.cells[0].source == "# A <em>lesson</em>"
+    assert intake.read(intake.load(path), lesson).notebook.cells[0].source == "# A <em>lesson</em>"
 
 
 # test_report.py

@@ -23,7 +23,6 @@ from hypothesis import strategies as st
 
 from autograder import codec, judge
 from autograder import sandbox as module
-from autograder.cells import MAX_OUTPUT
 from autograder.codec import Malformed, encode
 from autograder.probe import Answer
 from autograder.sandbox import (
@@ -775,7 +774,7 @@ def test_a_flood_of_output_is_cut(attacked, source, proof):
                  asks=[one("f", 1), one("g")])
     assert record.answers == [[Answer("value", 2)], [Answer("value", proof)]]
     text = json.dumps(record.outputs[0], ensure_ascii=False)
-    assert 100 < len(text) < 2 * MAX_OUTPUT + 1000 and "[cut:" in text
+    assert 100 < len(text) < 2 * Limits().output + 1000 and "[cut:" in text
     assert record.trouble == {}
 
 
