@@ -19,6 +19,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from autograder import codec, probe
+from autograder.cgroup import Group
 from autograder.codec import Malformed
 from autograder.probe import Answer
 
@@ -233,7 +234,7 @@ class Sandbox:
     START_SECONDS = 60
 
     def __init__(self, kind: str) -> None:
-        self.kind, self._scratch = kind, None
+        self.kind, self._scratch, self.group = kind, None, None
         self._start()
         if kind != "none":
             self._try_walls()
@@ -245,7 +246,7 @@ class Sandbox:
         try:
             with theirs:
                 self._process = subprocess.Popen(
-                    KINDS[self.kind](theirs.fileno()), pass_fds=[theirs.fileno()],
+                    self._grouped(KINDS[self.kind](theirs.fileno())), pass_fds=[theirs.fileno()],
                     stdin=subprocess.DEVNULL, stdout=self._log, stderr=self._log, cwd="/",
                     env=self._environment(),
                     start_new_session=True,  # a process group is no part of a pid namespace
@@ -256,6 +257,17 @@ class Sandbox:
         except BaseException:
             self.close()
             raise
+
+    def _grouped(self, words: list[str]) -> list[str]:
+        """The command, started in a control group of its own where one can be made."""
+        if self.kind == "none":
+            return words
+        try:
+            self.group = Group()
+        except OSError:
+            return words  # memory is then counted from inside
+        enter = 'echo $$ > "$0" && exec "$@"'
+        return ["/bin/sh", "-c", enter, str(self.group.entrance), *words]
 
     def _environment(self) -> dict[str, str]:
         if self.kind != "none":
@@ -319,6 +331,9 @@ class Sandbox:
                 self._process.kill()
                 self._process.wait()
         self._log.close()
+        if self.group is not None:
+            self.group.close()
+            self.group = None
         if self._scratch is not None:
             self._scratch.cleanup()
             self._scratch = None
@@ -347,9 +362,12 @@ class Sandbox:
                 # the machine may have killed the warmed interpreter, which is no student's fault
                 self._restart()
                 restarts += 1
-                if restarts <= 2:
+                if gone.memory:
+                    broke = gone.where, f"limit: {limits.said('memory')}"
+                elif restarts <= 2:
                     continue
-                broke = gone.where, "error: the Python process was killed again and again"
+                else:
+                    broke = gone.where, "error: the Python process was killed again and again"
             if broke is None:
                 break
             where, why = broke
@@ -399,8 +417,12 @@ class _Attempt:
         Raises _Gone when the warmed interpreter itself is no longer there.
         """
         ours, theirs = socket.socketpair()
+        group = self.sandbox.group
+        self.kills = group.kills() if group else 0
         with ours, theirs:
             try:
+                if group:
+                    group.cap(self.limits.memory)
                 socket.send_fds(self.sandbox._control, [json.dumps(asdict(self.limits)).encode()],
                                 [theirs.fileno()])
             except OSError as error:
@@ -425,11 +447,12 @@ class _Attempt:
         told = self.told or self.sandbox._hear()
         while told and "ended" not in told:
             told = self.sandbox._hear()
+        killed = self.sandbox.group and self.sandbox.group.kills() > self.kills
         if not told:
-            raise _Gone(self.at)
+            raise _Gone(self.at, memory=bool(killed))
         if why is None:
             return None
-        if told.get("why") == "memory":
+        if told.get("why") == "memory" or killed and told.get("ended") == -9:
             why = f"limit: {self.limits.said('memory')}"
         elif why == "lost" and told.get("why"):
             why = f"lost: {told['why']}"
@@ -562,11 +585,11 @@ class _Stopped(Exception):
 
 
 class _Gone(Exception):
-    """The warmed interpreter is gone; `where` is what was running."""
+    """The warmed interpreter is gone; `where` is what was running, `memory` whether for that."""
 
-    def __init__(self, where: tuple[str, int]) -> None:
+    def __init__(self, where: tuple[str, int], memory: bool = False) -> None:
         super().__init__(where)
-        self.where = where
+        self.where, self.memory = where, memory
 
 
 def _death(code: int | None) -> str:

@@ -192,6 +192,40 @@ def g():
     assert record.trouble or told(record) == "refused"
 
 
+SOCKETS = """
+import os, socket, time
+held = []
+def fill():
+    while True:
+        a, b = socket.socketpair()
+        held.append((a, b))
+        a.setblocking(False)
+        a.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 2**30)
+        try:
+            while True:
+                a.send(bytes(200_000))
+        except BlockingIOError:
+            pass
+for _ in range(10):
+    if os.fork() == 0:
+        try:
+            fill()
+        except OSError:
+            time.sleep(9)
+        os._exit(0)
+fill()
+"""
+
+
+def test_memory_in_sockets_is_limited_where_a_group_can_be_made(attacked):
+    if attacked.group is None:
+        pytest.skip("no control group can be made here")
+    record = run(attacked, "1", SOCKETS, HONEST, asks=[one("f", 1)],
+                 limits=Limits(step=9, memory=256 * 2**20))
+    assert record.trouble == {1: "limit: it used more than 256 MiB of memory"}
+    assert record.answers[0][0].value == 2
+
+
 # test_sandbox.py: what notebooks are used to
 
 
