@@ -10,6 +10,7 @@ import argparse
 import os
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 from rich.console import Console
@@ -36,6 +37,9 @@ from autograder.workers import Local, Walls
 MANY = 60
 """So many students at most are listed on the terminal; a larger class is in grades.csv."""
 MIB, KIB = 2**20, 2**10
+RANGES = {"--seconds": (0.05, 86_400), "--total-seconds": (1, 86_400), "--memory": (256, MIB),
+          "--processes": (1, 10_000), "--output": (1, 512), "--disk": (1, MIB)}
+"""The least and the most that makes sense for each limit, in its option's unit."""
 
 
 def parser() -> argparse.ArgumentParser:
@@ -152,18 +156,17 @@ def run_grade(options: argparse.Namespace) -> int:
 
 
 def _limits(options: argparse.Namespace) -> Limits:
-    """The limits as given; raises OSError for one that lets nothing run."""
-    limits = Limits(step=options.seconds, total=options.total_seconds,
-                    memory=int(options.memory * MIB), disk=int(options.disk * MIB),
-                    processes=options.processes, output=int(options.output * KIB))
-    least = {"--seconds": (limits.step, 0.05), "--total-seconds": (limits.total, 1),
-             "--memory": (options.memory, 256), "--processes": (limits.processes, 1),
-             "--output": (options.output, 1), "--disk": (options.disk, 1)}
-    for name, (given, smallest) in least.items():
-        if not given >= smallest:
+    """The limits as given; raises OSError for one that lets nothing run or forbids nothing."""
+    for name, (least, most) in RANGES.items():
+        given = getattr(options, name.strip("-").replace("-", "_"))
+        if not given >= least:
             raise OSError(f"{name} {given:g} is too little for any notebook: "
-                          f"give {smallest:g} or more.")
-    return limits
+                          f"give {least:g} or more.")
+        if given > most:
+            raise OSError(f"{name} {given:g} is no limit any more: give {most:g} or less.")
+    return Limits(step=options.seconds, total=options.total_seconds,
+                  memory=int(options.memory * MIB), disk=int(options.disk * MIB),
+                  processes=options.processes, output=int(options.output * KIB))
 
 
 def _watch(run, team: Local) -> None:
@@ -173,11 +176,13 @@ def _watch(run, team: Local) -> None:
                TextColumn("{task.fields[failures]}"))
     console = Console(stderr=True)
     # no thread of its own: a worker that has to be replaced is forked from this process
-    with Progress(*columns, console=console, disable=not sys.stderr.isatty(),
-                  auto_refresh=False) as bar:
+    # closed here and not some time later: what is graded is to be written under this lock
+    with (closing(run.grade(team)) as class_graded,
+          Progress(*columns, console=console, disable=not sys.stderr.isatty(),
+                   auto_refresh=False) as bar):
         task = bar.add_task("grading", total=len(run.keys), rate="", failures="")
         started, failures = time.monotonic(), 0
-        for count, graded in enumerate(run.grade(team), start=1):
+        for count, graded in enumerate(class_graded, start=1):
             failures += bool(graded.reason)
             rate = 60 * count / max(time.monotonic() - started, 1e-3)
             bar.update(task, advance=1, refresh=True, rate=f"{rate:.0f} a minute",

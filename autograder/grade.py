@@ -103,8 +103,11 @@ def grade_notebook(submission: Submission, student: str, a_plan: Plan, sandbox: 
         remarks.append(f"{_cell_name(notebook, places[index])} was stopped and left out: "
                        f"{why.partition(': ')[2]}.")
     for index, sentences in record.hits.items():
-        remarks.append(f"{_cell_name(notebook, places[index])}: {'; '.join(sentences)}.")
-    verdicts = [judge(key, _with_reasons(key, answers, notebook, places, record))
+        # the lesson's own figures may be large, which is not the student's doing
+        theirs = [say for say in sentences if steps[index].draw or say != limits.said("output")]
+        if theirs:
+            remarks.append(f"{_cell_name(notebook, places[index])}: {'; '.join(theirs)}.")
+    verdicts = [judge(key, _with_reasons(key, answers, notebook, places, record, limits))
                 for key, answers in zip(a_plan.keys, record.answers)]
     for index, outputs in enumerate(record.outputs):
         if isinstance(steps[index], Cell):
@@ -143,7 +146,7 @@ def _cell_name(notebook: NotebookNode, place: int) -> str:
 
 
 def _with_reasons(key: AnswerKey, answers: list[Answer], notebook: NotebookNode,
-                  places: list[int], record: Record) -> list[Answer]:
+                  places: list[int], record: Record, limits: Limits) -> list[Answer]:
     """Say of a function that does not exist what its cell stopped with."""
     if not any(answer.kind == "unbound" for answer in answers):
         return answers
@@ -154,12 +157,16 @@ def _with_reasons(key: AnswerKey, answers: list[Answer], notebook: NotebookNode,
             continue
         if index in record.trouble:
             kind, _, why = record.trouble[index].partition(": ")
-            reason = Answer(kind, say=f"its cell was stopped: {why}")
+            reason = Answer(kind, say=f"in its cell {why}" if kind == "limit" else
+                            f"its cell was stopped: {why}")
         for output in record.outputs[index]:
             if output["output_type"] == "error":
                 text = " ".join(f"{output['ename']}: {output['evalue']}".split())
                 text = re.sub(r" \(<[^)]*>, line (\d+)\)", r" (line \1)", text)[:300]
                 reason = Answer("unbound", say=f"Its cell stops with {text}.")
+        # a limit on output cuts what is printed, and stops nothing
+        if stops := [say for say in record.hits.get(index, []) if say != limits.said("output")]:
+            reason = Answer("limit", say=f"in its cell {stops[0]}")
     return [reason if answer.kind == "unbound" else answer for answer in answers]
 
 

@@ -34,7 +34,7 @@ from nbgrader.api import (
 )
 from nbgrader.preprocessors import AssignLatePenalties, ComputeChecksums, SaveCells
 from nbgrader.utils import parse_utc
-from sqlalchemy import Column, Float, MetaData, String, Table, Text, delete, insert, select
+from sqlalchemy import Column, Float, MetaData, String, Table, Text, delete, insert, or_, select
 from sqlalchemy.exc import SAWarning
 from traitlets.config import Config, PyFileConfigLoader
 
@@ -104,6 +104,20 @@ def scores(db_url: str) -> dict[tuple[str, str, str], float]:
     return found
 
 
+def _make_whole(db_url: str) -> None:
+    """Make a new SQLite gradebook aside and move it in: nbgrader makes one in many steps.
+
+    A run that is killed among them would leave a gradebook that `nbgrader db` cannot read.
+    """
+    if not db_url.startswith("sqlite:///") or (path := Path(db_url[10:])).exists():
+        return
+    part = path.with_name(f".{path.name}.part")
+    for left in (part, part.with_name(f"{part.name}-journal")):
+        left.unlink(missing_ok=True)
+    Gradebook(f"sqlite:///{part}").close()
+    part.replace(path)
+
+
 class Writer:
     """The one writer of a grading run, with one connection to the gradebook.
 
@@ -117,6 +131,7 @@ class Writer:
 
     def __init__(self, db_url: str, config: Path | None = None) -> None:
         self._url, self._config_file = db_url, config
+        _make_whole(db_url)
         self._book = Gradebook(db_url)
         self._session = self._book.db
         RECORDS.metadata.create_all(self._book.engine)
@@ -246,6 +261,23 @@ class Writer:
             if penalty is not None:
                 notebook.late_submission_penalty = min(max(penalty, 0), notebook.score)
 
+    def penalise(self, keys: Iterable[Key]) -> None:
+        """Give the late penalties of unchanged submissions again, as nbgrader does each time.
+
+        A due date, an extension, a plugin or a mark given by hand may be new.
+        """
+        keys = set(keys)
+        rows = self._session.execute(
+            select(SubmittedAssignment, SubmittedNotebook, Assignment.name)
+            .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+            .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
+            .where(or_(Assignment.duedate.is_not(None),
+                       SubmittedNotebook.late_submission_penalty.is_not(None)))).all()
+        for submission, notebook, lesson in rows:
+            if (submission.student_id, lesson) in keys:
+                self._penalty(submission, notebook)
+        self._session.commit()
+
     @cached_property
     def _penalties(self):
         config = Config()
@@ -264,24 +296,31 @@ class Writer:
         if kept:
             self._session.execute(insert(RECORDS), kept)
 
-    def forget(self, keys: Iterable[Key]) -> list[Key]:
-        """Drop submissions that were withdrawn; returns those that are kept for a person.
+    def forget(self, key: Key) -> bool:
+        """Drop a submission that was withdrawn; returns whether it is kept for a person instead.
 
         A submission with marks or comments given by hand is kept: they exist nowhere else.
         """
-        kept = []
-        for student, lesson in keys:
-            try:
-                submission = self._book.find_submission(lesson, student)
-            except MissingEntry:
-                continue
-            if any(_by_hand(notebook) for notebook in submission.notebooks):
-                kept.append((student, lesson))
-                continue
-            self._session.execute(delete(RECORDS).where(RECORDS.c.student == student,
-                                                        RECORDS.c.lesson == lesson))
-            self._book.remove_submission(lesson, student)
-        return kept
+        student, lesson = key
+        try:
+            submission = self._book.find_submission(lesson, student)
+        except MissingEntry:
+            return False
+        if any(_by_hand(notebook) for notebook in submission.notebooks):
+            return True
+        self._remove(submission)
+        return False
+
+    def _remove(self, submission: SubmittedAssignment) -> None:
+        """Drop a submission in one transaction; nbgrader's own way takes several."""
+        self._session.execute(delete(RECORDS).where(
+            RECORDS.c.student == submission.student_id,
+            RECORDS.c.lesson == submission.assignment.name))
+        for notebook in submission.notebooks:
+            for row in (*notebook.grades, *notebook.comments, notebook):
+                self._session.delete(row)
+        self._session.delete(submission)
+        self._session.commit()
 
 
 class _Lesson:

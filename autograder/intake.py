@@ -19,6 +19,8 @@ from nbformat import NotebookNode
 MAX_FILE = 20 * 2**20
 MAX_CELLS = 2_000
 MAX_SOURCE = 1 * 2**20
+MAX_CODE = 4 * 2**20
+"""Bytes of all code as JSON: it goes into the sandbox in one message."""
 KINDS = ("code", "markdown", "raw")
 
 
@@ -132,7 +134,13 @@ def _cells(tree: dict, mended: list[str]) -> list[dict]:
         raise Unreadable("It has no list of cells.")
     if len(cells) > MAX_CELLS:
         raise Unreadable(f"It has {len(cells)} cells; at most {MAX_CELLS} are read.")
-    return [_cell(cell, number) for number, cell in enumerate(cells, start=1)]
+    made = [_cell(cell, number) for number, cell in enumerate(cells, start=1)]
+    size = sum(len(json.dumps(cell["source"])) for cell in made
+               if cell["kind"] != "markdown" or cell["grade_id"])
+    if size > MAX_CODE:
+        raise Unreadable(f"It has {size / 2**20:.1f} MiB of code; "
+                         f"at most {MAX_CODE // 2**20} are read.")
+    return made
 
 
 def _from_3(tree: dict) -> dict:

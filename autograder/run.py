@@ -62,15 +62,17 @@ class Run:
 
     def grade(self, workers) -> Iterator[Graded]:
         """Grade what is new and write it; yields every selected submission as it is settled."""
-        withdrawn, todo = [], []
+        unchanged, todo = [], []
         with open(self.out / "log.jsonl", "a", encoding="utf-8") as self._log:
             for key in self.keys:
                 graded = self._settled(key)
                 if graded is None:
                     todo.append(key)
                     continue
-                if self._is_missing(graded):
-                    withdrawn += [key] * (key in self.records)
+                if key in self._stamps:
+                    unchanged.append(key)
+                elif key in self.records and self.writer.forget(key):
+                    graded.reason = "Its notebook is gone, but it has marks given by hand."
                 yield self._tell(graded, "unchanged" if key in self._stamps else "missing")
             try:
                 for done in workers.results(self._task(key) for key in todo):
@@ -81,12 +83,7 @@ class Run:
             finally:
                 rest = list(self._write())
             yield from rest
-        for key in self.writer.forget(withdrawn):
-            self.found[key].reason = "Its notebook is gone, but it has marks given by hand."
-
-    @staticmethod
-    def _is_missing(graded: Graded) -> bool:
-        return any(verdict.verdict == "missing" for verdict in graded.verdicts)
+        self.writer.penalise(unchanged)
 
     def _settled(self, key: Key) -> Graded | None:
         """What is known of a submission without grading it; None when it has to be graded."""
@@ -142,8 +139,7 @@ class Run:
             entries.append(Entry(done, "" if waiting else digest, stamp))
         if entries:
             self.writer.save(entries)
-        for done in batch:
-            yield self._tell(done.graded, "graded")
+        yield from [self._tell(done.graded, "graded") for done in batch]
 
     def _tell(self, graded: Graded, state: str) -> Graded:
         """One line in the log, for machines; the submission goes into the tables."""

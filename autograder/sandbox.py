@@ -9,12 +9,14 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -33,6 +35,10 @@ ENVIRONMENT = {"PATH": "/usr/bin:/bin", "HOME": "/job", "LANG": "C.UTF-8", "TZ":
 PATIENCE = 3
 """Wall seconds allowed for each CPU second of a limit: a busy machine is no student's fault."""
 LOOK_SECONDS = 0.25
+GRACE_SECONDS = 0.5
+"""How long a fork that has hung up may take to be seen ended before it is killed."""
+STARTS = 3
+"""How often a warmed interpreter that ends without a word is started again."""
 MAX_OUTPUTS = 24 * 2**20
 """Bytes of outputs that one submission may keep; later cells keep none."""
 
@@ -240,6 +246,15 @@ class Sandbox:
             self._try_walls()
 
     def _start(self) -> None:
+        for left in reversed(range(STARTS)):
+            try:
+                return self._start_once()
+            except _Silent as silent:
+                # whatever refuses walls says so; the machine may have killed this one
+                if not left:
+                    raise NoWalls("it did not start") from silent
+
+    def _start_once(self) -> None:
         self._process, self._loaded = None, {}
         self._log = tempfile.TemporaryFile()
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
@@ -253,7 +268,9 @@ class Sandbox:
                 )
             self._control.settimeout(self.START_SECONDS)
             if not self._hear().get("ready"):
-                raise NoWalls(self._last_words())
+                if words := self._last_words():
+                    raise NoWalls(words)
+                raise _Silent
         except BaseException:
             self.close()
             raise
@@ -304,7 +321,7 @@ class Sandbox:
     def _last_words(self) -> str:
         self._log.seek(0)
         lines = self._log.read()[-2000:].decode("utf-8", "replace").strip().splitlines()
-        return lines[-1][:300] if lines else "it did not start"
+        return lines[-1][:300] if lines else ""
 
     def _try_walls(self) -> None:
         """A trial run that looks for what must not be seen: our files, our processes, the net."""
@@ -359,8 +376,9 @@ class Sandbox:
                 self.load(job.files)
                 broke = _Attempt(self, job, limits, deadline, set(skipped)).run(record)
             except _Gone as gone:
-                # the machine may have killed the warmed interpreter, which is no student's fault
-                self._restart()
+                # the machine may have killed it, which is no student's fault
+                if gone.wholly:
+                    self._restart()
                 restarts += 1
                 if gone.memory:
                     broke = gone.where, f"limit: {limits.said('memory')}"
@@ -414,7 +432,7 @@ class _Attempt:
     def run(self, record: Record) -> tuple[tuple[str, int], str] | None:
         """Fill the record; None when all is done, else (where it broke, "kind: why").
 
-        Raises _Gone when the warmed interpreter itself is no longer there.
+        Raises _Gone when the fork or the warmed interpreter itself was killed from outside.
         """
         ours, theirs = socket.socketpair()
         group = self.sandbox.group
@@ -440,18 +458,21 @@ class _Attempt:
             return self._end(why)
 
     def _end(self, why: str | None) -> tuple[tuple[str, int], str] | None:
-        try:
-            self.sandbox._control.send(b"kill")
-        except OSError:
-            pass
-        told = self.told or self.sandbox._hear()
-        while told and "ended" not in told:
-            told = self.sandbox._hear()
+        told = self.told
+        if why == "lost" and not told:
+            told = self._hear_end(GRACE_SECONDS)  # it hangs up before it can be seen to end
+        alone = "ended" in told
+        if not alone:
+            with suppress(OSError):
+                self.sandbox._control.send(b"kill")
+            told = self._hear_end(self.sandbox.START_SECONDS)
         killed = self.sandbox.group and self.sandbox.group.kills() > self.kills
         if not told:
             raise _Gone(self.at, memory=bool(killed))
         if why is None:
             return None
+        if alone and told == {"ended": -signal.SIGKILL, "why": ""} and not killed:
+            raise _Gone(self.at, wholly=False)
         if told.get("why") == "memory" or killed and told.get("ended") == -9:
             why = f"limit: {self.limits.said('memory')}"
         elif why == "lost" and told.get("why"):
@@ -459,6 +480,15 @@ class _Attempt:
         elif why == "lost":
             why = f"error: {_death(told.get('ended'))}"
         return self.at, why
+
+    def _hear_end(self, seconds: float) -> dict:
+        """How the fork has ended; empty when that is not heard in time."""
+        self.sandbox._control.settimeout(seconds)
+        told = self.sandbox._hear()
+        while told and "ended" not in told:
+            told = self.sandbox._hear()
+        self.sandbox._control.settimeout(self.sandbox.START_SECONDS)
+        return told
 
     def _converse(self, record: Record) -> None:
         steps = [self._step(self.job.steps[i]) for i in self.steps]
@@ -584,12 +614,19 @@ class _Stopped(Exception):
     """A fork that was stopped, or stopped itself."""
 
 
-class _Gone(Exception):
-    """The warmed interpreter is gone; `where` is what was running, `memory` whether for that."""
+class _Silent(Exception):
+    """A warmed interpreter has ended before it was ready, and without a word."""
 
-    def __init__(self, where: tuple[str, int], memory: bool = False) -> None:
+
+class _Gone(Exception):
+    """Somebody outside has killed what ran; `where` says what that was, `memory` whether for that.
+
+    `wholly`: the warmed interpreter is gone, and not only its fork.
+    """
+
+    def __init__(self, where: tuple[str, int], memory: bool = False, wholly: bool = True) -> None:
         super().__init__(where)
-        self.where, self.memory = where, memory
+        self.where, self.memory, self.wholly = where, memory, wholly
 
 
 def _death(code: int | None) -> str:

@@ -137,7 +137,7 @@ class Local:
         self._context = multiprocessing.get_context("fork" if linux else "spawn")
         self._wanted, self._walls = count, walls
         self._members: list[_Member] = []
-        self.kind = ""
+        self.kind, self._unready = "", 0
         for _ in range(count):
             self._start()
 
@@ -204,7 +204,8 @@ class Local:
         """A worker is gone: start another, give its tasks again, the first of them not for ever."""
         self._members.remove(member)
         member.process.join(timeout=10)
-        if not member.ready:
+        self._unready = 0 if member.ready else self._unready + 1
+        if self._unready > TRIES:
             raise NoWalls(f"A worker ended with status {member.process.exitcode} before it began.")
         for place, task in enumerate(member.tasks):
             key = task.student, task.lesson
@@ -243,7 +244,7 @@ def _serve(pipe: Connection, walls: Walls, others: list[Connection]) -> None:
     except (NoWalls, OSError) as error:
         pipe.send(("refused", str(error)))
         return
-    with sandbox, suppress(EOFError, OSError):
+    with sandbox, suppress(EOFError, OSError, NoWalls):  # the main process starts another
         pipe.send(("ready", sandbox.kind))
         tasks = queue.SimpleQueue()
         threading.Thread(target=_listen, args=(pipe, tasks), daemon=True).start()

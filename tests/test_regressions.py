@@ -78,6 +78,8 @@ def test_a_process_that_ends_just_when_it_is_asked_about_is_not_awaited_twice():
     class Ended:
         """A sandbox that has said once that its child ended, and says nothing more."""
 
+        group = None
+
         def __init__(self):
             self._control, self.other = socket.socketpair()
             self.words = [{"ended": 0, "why": ""}]
