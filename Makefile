@@ -5,8 +5,9 @@ BIN := $(VENV)/bin
 SAMPLE := autograder/sample_class
 OUT ?= graded
 LAB ?=
+COUNTS ?= 1 10 100 1000
 
-.PHONY: lab grade test test-all build clean
+.PHONY: lab grade test test-all build bench clean
 
 lab: $(VENV)/student ## open the student notebooks in JupyterLab
 	$(BIN)/jupyter lab --notebook-dir=. notebooks/00_welcome.ipynb $(LAB)
@@ -24,6 +25,9 @@ test: $(VENV)/tests ## everything but the slow tests, under 8 minutes
 
 test-all: $(VENV)/tests ## the slow tests: doors, browser, fresh clone
 	$(BIN)/python -m pytest -m slow
+
+bench: $(VENV)/grader ## stock nbgrader and ours, side by side, into the README: an hour
+	$(BIN)/python -m tests.bench --counts $(COUNTS) --write
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import time
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -24,6 +24,8 @@ from autograder.sandbox import Cell, Job, Limits, Mark, Questions, Record, Sandb
 
 NOTEBOOKS = Path(__file__).resolve().parent.parent / "notebooks"
 SAFE_MIMES = ("text/plain", "image/png")
+NOTE = "autograder"
+"""Where, in a notebook's metadata, word is left for a later step."""
 
 
 @dataclass(frozen=True)
@@ -184,7 +186,13 @@ def line(verdict: Verdict) -> str:
 
 
 def _stamp(graded: Graded) -> None:
-    """Write the verdicts into the test cells in the one form that nbgrader reads as a score."""
+    """Write the verdicts into the test cells in the one form that nbgrader reads as a score.
+
+    The notebook's metadata keep what its feedback page is made of.
+    """
+    graded.notebook.metadata[NOTE] = nbformat.from_dict({
+        "verdicts": [asdict(verdict) for verdict in graded.verdicts],
+        "remarks": graded.remarks, "reason": graded.reason})
     verdicts = {verdict.exercise.replace(".", "_"): verdict for verdict in graded.verdicts}
     for cell in graded.notebook.cells:
         verdict = verdicts.get(_grade_id(cell))
@@ -194,6 +202,13 @@ def _stamp(graded: Graded) -> None:
                 new_output("stream", name="stdout", text=text),
                 new_output("execute_result", data={"text/plain": f"{verdict.score:g}"}),
             ]
+
+
+def from_notebook(notebook: NotebookNode, student: str, lesson: str) -> Graded:
+    """A submission as it was graded, from the notebook that `grade_notebook` has stamped."""
+    note = notebook.metadata[NOTE]
+    return Graded(student, lesson, [Verdict(**verdict) for verdict in note.verdicts], notebook,
+                  list(note.remarks), note.reason)
 
 
 def notebook_text(notebook: NotebookNode | None) -> str:

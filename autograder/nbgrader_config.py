@@ -12,18 +12,15 @@ from functools import cache
 from pathlib import Path
 
 import nbformat
-from nbconvert.exporters import NotebookExporter
+from nbconvert.exporters import HTMLExporter, NotebookExporter
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Float
 
-from autograder import gradebook, intake
+from autograder import exercises, feedback, gradebook, intake
 from autograder.course import course_seed
-from autograder.grade import Plan, grade_notebook, plan, without_work
+from autograder.grade import NOTE, Plan, from_notebook, grade_notebook, plan, without_work
 from autograder.intake import Submission, Unreadable
 from autograder.sandbox import Limits, Sandbox, open_sandbox
-
-NOTE = "autograder"
-"""Where, in a notebook's metadata, nbgrader's first pass leaves word for its second."""
 
 
 def configure(c, root: str) -> None:
@@ -36,6 +33,7 @@ def configure(c, root: str) -> None:
         "nbgrader.preprocessors.SaveAutoGrades",
         "nbgrader.preprocessors.AssignLatePenalties",
     ]
+    c.GenerateFeedback.exporter_class = "autograder.nbgrader_config.PageExporter"
     c.ClearSolutions.code_stub = {"python": "# YOUR CODE HERE\nraise NotImplementedError()"}
 
 
@@ -75,6 +73,22 @@ class CarefulExporter(NotebookExporter):
             notebook, note = intake.beside([], lesson), {"unreadable": str(error)}
         notebook.metadata[NOTE] = note
         return self.from_notebook_node(notebook, resources, **kw)
+
+
+class PageExporter(HTMLExporter):
+    """`nbgrader generate_feedback` writes the same page as the first door: safe, and offline."""
+
+    def from_notebook_node(self, nb, resources=None, **kw):
+        """The page of a graded notebook; one that we have not graded has none."""
+        named = resources["nbgrader"]
+        if NOTE not in nb.metadata:
+            raise ValueError(f"{named['student']}: {named['notebook']} has not been graded by this "
+                             "course's configuration; run nbgrader autograde first.")
+        graded = from_notebook(nb, named["student"], named["notebook"])
+        exercises_of = exercises.LESSONS[graded.lesson]
+        title = plan_of(resources).title
+        page = feedback.page(graded, {e.id: e.names for e in exercises_of}, title)
+        return page, resources | {"output_extension": self.file_extension}
 
 
 class JudgeOutside(NbGraderPreprocessor):
