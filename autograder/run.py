@@ -22,7 +22,7 @@ from autograder.grade import Graded, plan, without_work
 from autograder.gradebook import Entry, Writer
 from autograder.intake import Unreadable
 from autograder.sandbox import Limits
-from autograder.workers import Done, Task, edition
+from autograder.workers import Done, Task, edition, waiting
 
 BATCH = 50
 BATCH_SECONDS = 1.0
@@ -137,13 +137,23 @@ class Run:
             if graded.lesson not in self._known:
                 self.writer.add_lesson(plan(graded.lesson, self.seed))
                 self._known.add(graded.lesson)
-            waiting = any(verdict.verdict == "waiting" for verdict in graded.verdicts)
+            waits = any(verdict.verdict == "waiting" for verdict in graded.verdicts)
             digest, stamp = self._stamps[key]
-            entries.append(Entry(done, "" if waiting else digest, stamp))
-        if entries:
-            self.writer.save(entries)
+            entries.append(Entry(done, "" if waits else digest, stamp))
+        refused = self.writer.save_all(entries) if entries else {}
         for done in batch:
-            yield self._tell(done.graded, "graded")
+            key = done.graded.student, done.graded.lesson
+            if key in refused:
+                yield self._tell(self._refused(key, refused[key]), "waiting")
+            else:
+                yield self._tell(done.graded, "graded")
+
+    def _refused(self, key: Key, why: str) -> Graded:
+        """What the gradebook does not take waits for a person; its files show no marks either."""
+        done = waiting(Task(*key, b"", "", self.seed, self.limits), why)
+        for path, text in zip(self._places(key), (done.notebook, done.page)):
+            report.write(path, text)
+        return done.graded
 
     def _tell(self, graded: Graded, state: str) -> Graded:
         """One line in the log, for machines; the submission goes into the tables."""
