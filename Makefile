@@ -23,7 +23,7 @@ test: $(VENV)/tests ## everything but the slow tests, under 8 minutes
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m pytest -n 2 --dist loadscope -m "not slow"
 
-test-all: $(VENV)/tests ## the slow tests: doors, browser, fresh clone
+test-all: $(VENV)/tests ## the slow tests: doors, PostgreSQL, browser, fresh clone
 	$(BIN)/python -m pytest -m slow
 
 bench: $(VENV)/grader ## stock nbgrader and ours, side by side, into the README: an hour

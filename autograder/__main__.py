@@ -49,6 +49,7 @@ def parser() -> argparse.ArgumentParser:
     building = commands.add_parser("build", help="lessons into notebooks/")
     building.add_argument("--course", type=Path, metavar="DIR",
                           help="make an nbgrader course in DIR instead")
+    building.add_argument("--db", metavar="ADDRESS", help="that course's gradebook (see grade)")
     _grading(commands.add_parser("grade", help="grade a class"))
     return made
 
@@ -71,6 +72,11 @@ def _grading(grading: argparse.ArgumentParser) -> None:
                      help="how many submissions at once (default: one for each core)")
     how.add_argument("--seed", type=Path, metavar="FILE",
                      help="use this course's seed when DIR has none yet")
+    how.add_argument("--db", metavar="ADDRESS",
+                     help="keep the gradebook in this database, not in DIR/gradebook.db: "
+                          "postgresql+psycopg://user:password@host/name (once: DIR's "
+                          "nbgrader_config.py remembers it; without a password in it, PGPASSWORD "
+                          "or ~/.pgpass gives it)")
     how.add_argument("--walls", choices=list(KINDS)[:2], help="these walls or none at all")
     how.add_argument("--trusted", action="store_true",
                      help="run student code without walls if none can stand")
@@ -110,8 +116,8 @@ def run_build(options: argparse.Namespace) -> int:
 
     try:
         if options.course:
-            make_course(options.course)
-            print(f"{options.course}: source, release and gradebook.db are ready.")
+            make_course(options.course, db=options.db)
+            print(f"{options.course}: source, release and gradebook are ready.")
             return 0
         changed = build()
     except BadLesson as error:
@@ -134,15 +140,17 @@ def run_grade(options: argparse.Namespace) -> int:
         print(f"autograder: left out, their names are no text: {left_out!a}. Rename these "
               "folders and grade again.", file=sys.stderr)
     with Lock(options.out), Local(options.workers, Walls(options.trusted, options.walls)) as team:
-        from autograder import gradebook  # nbgrader is slow to import: workers start meanwhile
+        # nbgrader is slow to import: workers start meanwhile
+        from autograder import database, gradebook
         from autograder.run import Run
 
-        db_url = gradebook.url(options.out)
-        with gradebook.Writer(db_url, options.out / "nbgrader_config.py") as writer:
+        db_url = database.settle(options.out, options.db)
+        with (database.reached(db_url),
+              gradebook.Writer(db_url, options.out / "nbgrader_config.py") as writer):
             if options.seed:
                 bring_seed(options.out, options.seed)
             seed = course_seed(options.out, writer.has_marks())
-            write_config(options.out)
+            write_config(options.out, database.elsewhere(db_url, options.out))
             show_submissions(options.out, options.submitted)
             run = Run(selection, options.out, writer, seed, limits, options.force)
             _watch(run, team)
@@ -151,7 +159,8 @@ def run_grade(options: argparse.Namespace) -> int:
     report.write(options.out / "verdicts.csv", report.verdicts_csv(class_graded))
     report.write(options.out / "grades.csv", report.grades_csv(class_graded, asked))
     report.write(options.out / "run.json",
-                 report.run_json(team.kind, class_graded, time.monotonic() - started))
+                 report.run_json(team.kind, class_graded, time.monotonic() - started,
+                                 database.place(db_url, options.out)))
     return max(_tell(options, class_graded, team.kind, started), 1 if left_out else 0)
 
 

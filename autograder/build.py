@@ -21,8 +21,8 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbgrader.apps import NbGraderAPI
 from traitlets.config import Config
 
-from autograder import exercises, gradebook  # noqa: F401  (gradebook finds alembic for nbgrader)
-from autograder.course import write_config
+from autograder import database, exercises, gradebook
+from autograder.course import COURSE, write_config
 from autograder.exercise import Exercise
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -123,15 +123,20 @@ def lessons() -> list[str]:
     return list(exercises.LESSONS)
 
 
-def make_course(folder: Path, names: list[str] | None = None) -> None:
-    """An nbgrader course in `folder`: source, release, gradebook.db and its configuration.
+def make_course(folder: Path, names: list[str] | None = None, db: str | None = None) -> None:
+    """An nbgrader course in `folder`: source, release, gradebook and its configuration.
 
-    Raises BadLesson when a lesson does not fit its exercises.
+    The gradebook is the database `db` where one is given. Raises BadLesson when a lesson does not
+    fit its exercises, and NoDatabase.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    write_config(folder)
+    db_url = database.settle(folder, db)
+    with database.reached(db_url), gradebook.Writer(db_url):
+        write_config(folder, database.elsewhere(db_url, folder))
     config = Config()
     config.CourseDirectory.root = str(folder)
+    config.CourseDirectory.db_url = db_url
+    config.CourseDirectory.course_id = COURSE
     api = NbGraderAPI(config=config)
     api.log.setLevel(logging.ERROR)
     for lesson in names or lessons():

@@ -14,6 +14,7 @@ from pathlib import Path
 
 ROOT = Path("/sys/fs/cgroup")
 NAME = "autograder-"
+YOUNG_SECONDS = 60
 WARM = 256 * 2**20
 """Bytes for the warmed interpreter itself, beside what its forks may take."""
 
@@ -56,10 +57,14 @@ class Group:
 
     @staticmethod
     def _sweep(place: Path) -> None:
-        """Remove the empty groups that killed runs have left."""
+        """Remove the empty groups that killed runs have left.
+
+        A young one may be another run's, about to be entered.
+        """
         for left in place.glob(f"{NAME}*"):
             with suppress(OSError):
-                left.rmdir()
+                if time.time() - left.stat().st_mtime > YOUNG_SECONDS:
+                    left.rmdir()
 
     @property
     def entrance(self) -> Path:

@@ -10,6 +10,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 Key = tuple[str, str]
 """(student, lesson)"""
+COURSE = "default_course"
+"""nbgrader's name for the one course of a gradebook; PostgreSQL refuses the empty name that its
+commands would use."""
 
 
 class SeedLost(RuntimeError):
@@ -99,10 +102,11 @@ def course_seed(folder: Path, marks_exist: bool) -> int:
     path = folder / "seed"
     if not path.exists():
         if marks_exist:
-            raise SeedLost(f"{folder} holds marks, but its file `seed` is gone, and a new seed "
-                           "could change them: put the old file back, or grade into a new folder.")
+            raise SeedLost(f"The gradebook of {folder} holds marks, but its file `seed` is gone, "
+                           "and a new seed could change them: put the old file back, or grade "
+                           "into a new folder with a gradebook of its own.")
         folder.mkdir(parents=True, exist_ok=True)
-        _write_seed(path, f"{secrets.randbits(63)}\n")
+        _write(path, f"{secrets.randbits(63)}\n", 0o600)
     try:
         return int(path.read_text().strip())
     except ValueError as error:
@@ -113,16 +117,17 @@ def bring_seed(folder: Path, source: Path) -> None:
     """Take over another file's seed; raises SeedLost where there is a different one."""
     target = folder / "seed"
     if not target.exists():
-        _write_seed(target, source.read_text())
+        _write(target, source.read_text(), 0o600)
     elif target.read_text() != source.read_text():
         raise SeedLost(f"{target} is another seed than {source}: marks given with the one "
                        "could not be given again with the other. Grade into a new folder.")
 
 
-def _write_seed(path: Path, text: str) -> None:
-    part = path.with_name(f".{path.name}.part")  # a killed run must leave no empty seed
+def _write(path: Path, text: str, mode: int) -> None:
+    part = path.with_name(f".{path.name}.part")  # a killed run must leave no empty file
     part.unlink(missing_ok=True)
-    with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+    created = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+    with os.fdopen(created, "w", encoding="utf-8") as file:
         file.write(text)
     part.replace(path)
 
@@ -130,17 +135,20 @@ def _write_seed(path: Path, text: str) -> None:
 def write_config(folder: Path, db_url: str | None = None) -> None:
     """Make `folder` a course that grades with our sandbox and judge, whoever asks.
 
-    A configuration that is there already is the teacher's, and stays.
+    A configuration that is there already is the teacher's, and stays. `db_url` is a gradebook
+    elsewhere; its address may hold a password, so the file is then its owner's alone.
     """
     path = folder / "nbgrader_config.py"
     if path.exists():
         return
-    database = f"get_config().CourseDirectory.db_url = {db_url!r}\n" if db_url else ""
-    path.write_text(
+    database = (f"get_config().CourseDirectory.db_url = {db_url!r}\n"
+                f"get_config().CourseDirectory.course_id = {COURSE!r}\n") if db_url else ""
+    text = (
         '"""This course is graded by the sandbox and the judge of the repository below."""\n'
         f"import sys\n\nsys.path.insert(0, {str(ROOT)!r})\n"
         "from autograder.nbgrader_config import configure\n\n"
-        f"configure(get_config(), {str(folder.resolve())!r})\n{database}", encoding="utf-8")
+        f"configure(get_config(), {str(folder.resolve())!r})\n{database}")
+    _write(path, text, 0o600 if db_url else 0o666)
 
 
 def show_submissions(folder: Path, submitted: Path) -> None:

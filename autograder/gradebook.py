@@ -11,6 +11,7 @@ import copy
 import json
 import warnings
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
@@ -35,10 +36,12 @@ from nbgrader.api import (
 from nbgrader.preprocessors import AssignLatePenalties, ComputeChecksums, SaveCells
 from nbgrader.utils import parse_utc
 from sqlalchemy import Column, Float, MetaData, String, Table, Text, delete, insert, or_, select
-from sqlalchemy.exc import SAWarning
+from sqlalchemy.exc import InterfaceError, OperationalError, SAWarning, StatementError
 from traitlets.config import Config, PyFileConfigLoader
 
+from autograder import database
 from autograder.course import Key
+from autograder.database import url  # noqa: F401  (a gradebook's address is asked for here)
 from autograder.grade import Graded, Plan
 from autograder.judge import Verdict
 from autograder.workers import Done
@@ -79,17 +82,8 @@ class Entry:
     timestamp: str | None = None
 
 
-def url(folder: Path) -> str:
-    """The SQLite address of a course folder's gradebook."""
-    return f"sqlite:///{(folder / 'gradebook.db').resolve()}"
-
-
-def has_marks(db_url: str) -> bool:
-    """Whether any submission has been graded into this gradebook."""
-    if db_url.startswith("sqlite:///") and not Path(db_url[10:]).exists():
-        return False
-    with Gradebook(db_url) as gradebook:
-        return any(assignment.submissions for assignment in gradebook.assignments)
+NAME = Student.id.type.length
+"""So many letters of a student's name a gradebook takes. SQLite would not insist; we do."""
 
 
 def scores(db_url: str) -> dict[tuple[str, str, str], float]:
@@ -145,7 +139,9 @@ class Writer:
 
     def has_marks(self) -> bool:
         """Whether any submission has been graded into this gradebook."""
-        return self._session.execute(select(SubmittedNotebook.id).limit(1)).first() is not None
+        found = self._session.execute(select(SubmittedNotebook.id).limit(1)).first()
+        self._session.rollback()
+        return found is not None
 
     def records(self) -> dict[Key, tuple[str, Graded]]:
         """(student, lesson) -> (digest, as it was graded) of all that stands in the gradebook."""
@@ -168,6 +164,34 @@ class Writer:
         self._session.expire_all()
         self._lessons[plan.lesson] = _Lesson(self._session, plan.lesson)
 
+    def save_all(self, entries: list[Entry]) -> dict[Key, str]:
+        """Write a batch; what cannot be written does not take the rest with it.
+
+        Returns
+        -------
+        dict
+            (student, lesson) -> why, of each submission that the gradebook refuses. When the
+            database itself is in trouble, its own error is raised instead.
+        """
+        refused = {_key(entry): why for entry in entries if (why := _unwritable(entry))}
+        rest = [entry for entry in entries if _key(entry) not in refused]
+        try:
+            self.save(rest)
+        except Exception:  # noqa: BLE001  (which one it was is seen one by one)
+            for entry in rest:
+                try:
+                    self.save([entry])
+                except (OperationalError, InterfaceError):
+                    raise
+                except Exception as error:  # noqa: BLE001  (one submission may not stop a class)
+                    refused[_key(entry)] = ("The gradebook refuses its marks: "
+                                            f"{database.said(error, self._url)}")
+        for student, lesson in refused:  # marks of an earlier run stay, but not as this file's
+            with suppress(StatementError):
+                self._delete_record(student, lesson)
+            self._session.commit()
+        return refused
+
     def save(self, entries: list[Entry]) -> None:
         """Write a batch in one transaction: all of it or, when this raises, nothing.
 
@@ -185,7 +209,8 @@ class Writer:
         except BaseException:
             self._session.rollback()
             raise
-        self._session.expunge_all()
+        finally:
+            self._session.expunge_all()
 
     def _add_students(self, names: set[str]) -> None:
         known = set(self._session.scalars(select(Student.id).where(Student.id.in_(names))))
@@ -296,6 +321,10 @@ class Writer:
         if kept:
             self._session.execute(insert(RECORDS), kept)
 
+    def _delete_record(self, student: str, lesson: str) -> None:
+        self._session.execute(delete(RECORDS).where(RECORDS.c.student == student,
+                                                    RECORDS.c.lesson == lesson))
+
     def forget(self, key: Key) -> bool:
         """Drop a submission that was withdrawn; returns whether it is kept for a person instead.
 
@@ -313,9 +342,7 @@ class Writer:
 
     def _remove(self, submission: SubmittedAssignment) -> None:
         """Drop a submission in one transaction; nbgrader's own way takes several."""
-        self._session.execute(delete(RECORDS).where(
-            RECORDS.c.student == submission.student_id,
-            RECORDS.c.lesson == submission.assignment.name))
+        self._delete_record(submission.student_id, submission.assignment.name)
         for notebook in submission.notebooks:
             for row in (*notebook.grades, *notebook.comments, notebook):
                 self._session.delete(row)
@@ -343,6 +370,21 @@ def _by_hand(notebook: SubmittedNotebook) -> bool:
     """Whether a person has marked or commented in a submitted notebook."""
     return (any(grade.manual_score is not None or grade.extra_credit for grade in notebook.grades)
             or any(comment.manual_comment for comment in notebook.comments))
+
+
+def _key(entry: Entry) -> Key:
+    return entry.done.graded.student, entry.done.graded.lesson
+
+
+def _unwritable(entry: Entry) -> str:
+    """Why a student's name cannot stand in a gradebook of any kind; empty when it can."""
+    name = entry.done.graded.student
+    if len(name) > NAME:
+        return (f"Its student's name has {len(name)} letters and a gradebook takes {NAME}: give "
+                "the folder a shorter name and grade again.")
+    if "\0" in name:
+        return "Its student's name holds a NUL, which a gradebook does not take: rename the folder."
+    return ""
 
 
 def _time(text: str | None):

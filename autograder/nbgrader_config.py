@@ -15,6 +15,7 @@ import nbformat
 from nbconvert.exporters import HTMLExporter, NotebookExporter
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Float
+from traitlets.config import Config
 
 from autograder import exercises, feedback, gradebook, intake
 from autograder.course import course_seed
@@ -45,10 +46,9 @@ def shared_sandbox(trusted: bool) -> Sandbox:
     return sandbox
 
 
-def plan_of(resources: dict) -> Plan:
-    """The lesson's plan under the seed that lies beside the course's gradebook."""
-    db_url = resources["nbgrader"]["db_url"]
-    folder = Path(db_url.removeprefix("sqlite:///")).parent
+def plan_of(resources: dict, config: Config) -> Plan:
+    """The lesson's plan under the seed that lies in the course's folder."""
+    db_url, folder = resources["nbgrader"]["db_url"], Path(config.CourseDirectory.root)
     seed = course_seed(folder, marks_exist=not (folder / "seed").exists() and _graded(db_url))
     return plan(resources["nbgrader"]["notebook"], seed)
 
@@ -65,7 +65,7 @@ class CarefulExporter(NotebookExporter):
         """As the base class's, but a submission is checked and mended first."""
         if not getattr(self.parent, "_sanitizing", False):
             return super().from_filename(filename, resources, **kw)
-        lesson = plan_of(resources).notebook
+        lesson = plan_of(resources, self.config).notebook
         try:
             submission = intake.read(intake.load(Path(filename)), lesson)
             notebook, note = submission.notebook, {"mended": submission.mended}
@@ -86,7 +86,7 @@ class PageExporter(HTMLExporter):
                              "course's configuration; run nbgrader autograde first.")
         graded = from_notebook(nb, named["student"], named["notebook"])
         exercises_of = exercises.LESSONS[graded.lesson]
-        title = plan_of(resources).title
+        title = plan_of(resources, self.config).title
         page = feedback.page(graded, {e.id: e.names for e in exercises_of}, title)
         return page, resources | {"output_extension": self.file_extension}
 
@@ -100,7 +100,7 @@ class JudgeOutside(NbGraderPreprocessor):
 
     def preprocess(self, nb, resources):
         """Grade one notebook; its outputs are replaced by those of the sandbox."""
-        named, a_plan = resources["nbgrader"], plan_of(resources)
+        named, a_plan = resources["nbgrader"], plan_of(resources, self.config)
         note = nb.metadata.pop(NOTE, {})
         if "unreadable" in note:
             graded = without_work(named["student"], a_plan, "unreadable", note["unreadable"])

@@ -55,11 +55,12 @@ def _tame(cell: str) -> str:
     return f"'{text}" if text.lstrip()[:1] in set("=+-@") or text[:1] == "\t" else text
 
 
-def run_json(walls: str, class_graded: list[Graded], seconds: float) -> str:
-    """What ran, behind which walls, and who needs a person."""
+def run_json(walls: str, class_graded: list[Graded], seconds: float,
+             database: str = "gradebook.db") -> str:
+    """What ran, behind which walls, where the marks stand, and who needs a person."""
     persons = [{"student": g.student, "lesson": g.lesson, "reason": g.reason}
                for g in class_graded if g.reason]
-    return json.dumps({"walls": walls, "submissions": len(class_graded),
+    return json.dumps({"walls": walls, "database": database, "submissions": len(class_graded),
                        "seconds": round(seconds, 3), "needs_person": persons}, indent=1) + "\n"
 
 

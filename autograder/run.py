@@ -22,7 +22,7 @@ from autograder.grade import Graded, plan, without_work
 from autograder.gradebook import Entry, Writer
 from autograder.intake import Unreadable
 from autograder.sandbox import Limits
-from autograder.workers import Done, Task, edition
+from autograder.workers import Done, Task, edition, waiting
 
 BATCH = 50
 BATCH_SECONDS = 1.0
@@ -134,12 +134,25 @@ class Run:
             if graded.lesson not in self._known:
                 self.writer.add_lesson(plan(graded.lesson, self.seed))
                 self._known.add(graded.lesson)
-            waiting = any(verdict.verdict == "waiting" for verdict in graded.verdicts)
+            waits = any(verdict.verdict == "waiting" for verdict in graded.verdicts)
             digest, stamp = self._stamps[key]
-            entries.append(Entry(done, "" if waiting else digest, stamp))
-        if entries:
-            self.writer.save(entries)
-        yield from [self._tell(done.graded, "graded") for done in batch]
+            entries.append(Entry(done, "" if waits else digest, stamp))
+        refused = self.writer.save_all(entries) if entries else {}
+        told = []  # all of it, also when nobody asks for the rest of the batch any more
+        for done in batch:
+            key = done.graded.student, done.graded.lesson
+            if key in refused:
+                told.append(self._tell(self._refused(key, refused[key]), "waiting"))
+            else:
+                told.append(self._tell(done.graded, "graded"))
+        yield from told
+
+    def _refused(self, key: Key, why: str) -> Graded:
+        """What the gradebook does not take waits for a person; its files show no marks either."""
+        done = waiting(Task(*key, b"", "", self.seed, self.limits), why)
+        for path, text in zip(self._places(key), (done.notebook, done.page)):
+            report.write(path, text)
+        return done.graded
 
     def _tell(self, graded: Graded, state: str) -> Graded:
         """One line in the log, for machines; the submission goes into the tables."""

@@ -110,10 +110,11 @@ def grade_task(task: Task, sandbox: Sandbox) -> Done:
     except NoWalls:
         raise
     except Exception as error:  # noqa: BLE001  (one submission may not stop a class)
-        return _waiting(task, f"The grader stopped with {type(error).__name__}: {error}.")
+        return waiting(task, f"The grader stopped with {type(error).__name__}: {error}.")
 
 
-def _waiting(task: Task, why: str) -> Done:
+def waiting(task: Task, why: str) -> Done:
+    """A submission whose marks wait for a person, and the page that says so."""
     a_plan = plan(task.lesson, task.seed)
     return _written(without_work(task.student, a_plan, "waiting", why), a_plan)
 
@@ -213,7 +214,7 @@ class Local:
             if falls[key] < TRIES:
                 again.append(task)
             else:
-                yield _waiting(task, "The grader's own process ended while it was graded.")
+                yield waiting(task, "The grader's own process ended while it was graded.")
         self._start()
 
 

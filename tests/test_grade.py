@@ -222,6 +222,91 @@ def test_a_manual_grade_survives_a_re_grade(tmp_path):
     assert held == [(0.25, 1)]
 
 
+@pytest.fixture
+def three(tmp_path):
+    """Three students who have everything right; the second's name can be chosen."""
+    return lambda name: small_class(tmp_path / "in", dict.fromkeys(["a", name, "z"],
+                                                                   one("right_ada")))
+
+
+def marks(out):
+    """(student, verdict) of all that verdicts.csv tells."""
+    return {(row["student"], row["verdict"]) for row in rows(out / "verdicts.csv")}
+
+
+def test_a_name_that_no_gradebook_takes_stops_nobody(three, tmp_path):
+    from autograder import gradebook
+
+    name = "n" * (gradebook.NAME + 1)
+    assert grade(three(name), tmp_path / "out") == 1
+    assert marks(tmp_path / "out") == {("a", "right"), (name, "waiting"), ("z", "right")}
+    held = gradebook.scores(gradebook.url(tmp_path / "out"))
+    assert {student for student, _, _ in held} == {"a", "z"}
+    assert "takes 128" in (tmp_path / "out" / "run.json").read_text()
+
+
+def test_marks_that_the_gradebook_refuses_do_not_take_others_with_them(three, tmp_path):
+    from autograder import gradebook
+
+    folder, out = three("b"), tmp_path / "out"
+    assert grade(folder, out, "--only", "a") == 0
+    with sqlite3.connect(out / "gradebook.db") as db:
+        db.execute("create trigger refusal before insert on student when new.id = 'b' "
+                   "begin select raise(abort, 'no b here'); end")
+    assert grade(folder, out, "--force") == 1
+    assert marks(out) == {("a", "right"), ("b", "waiting"), ("z", "right")}
+    assert "no b here" in json.loads((out / "run.json").read_text())["needs_person"][0]["reason"]
+    assert "no b here" in (out / "feedback" / "b" / "01_forward" / "01_forward.html").read_text()
+    with sqlite3.connect(out / "gradebook.db") as db:
+        db.execute("drop trigger refusal")
+    assert grade(folder, out) == 0
+    assert marks(out) == {("a", "right"), ("b", "right"), ("z", "right")}
+    held = gradebook.scores(gradebook.url(out))
+    assert {student for student, _, _ in held} == {"a", "b", "z"}
+
+
+def test_marks_that_were_refused_are_graded_again(three, tmp_path):
+    folder, out = three("b"), tmp_path / "out"
+    assert grade(folder, out) == 0
+    with sqlite3.connect(out / "gradebook.db") as db:
+        db.execute("create trigger refusal before insert on autograder_record "
+                   "begin select raise(abort, 'no marks here'); end")
+    assert grade(folder, out, "--force") == 1
+    with sqlite3.connect(out / "gradebook.db") as db:
+        db.execute("drop trigger refusal")
+    assert grade(folder, out) == 0
+    assert "graded" in (out / "log.jsonl").read_text().splitlines()[-1]
+
+
+def test_a_gradebook_in_trouble_stops_the_run_and_the_next_goes_on(three, tmp_path, capsys):
+    folder, out = three("b"), tmp_path / "out"
+    assert grade(folder, out) == 0
+    whole = (out / "verdicts.csv").read_bytes()
+    lock = sqlite3.connect(out / "gradebook.db", isolation_level=None)
+    lock.execute("begin exclusive")
+    capsys.readouterr()
+    assert grade(folder, out, "--force") == 2
+    told = capsys.readouterr().err.splitlines()
+    assert len(told) == 1 and "cannot be used: database is locked." in told[0]
+    lock.close()
+    assert grade(folder, out, "--force") == 0
+    assert (out / "verdicts.csv").read_bytes() == whole
+
+
+def test_an_address_that_is_none_changes_nothing(tmp_path, capsys):
+    folder = small_class(tmp_path / "in", {"a": one("right_ada")})
+    for wrong in ("nonsense", f"sqlite:///{tmp_path}/nowhere/x.db"):
+        assert grade(folder, tmp_path / "out", "--db", wrong) == 2
+        assert len(capsys.readouterr().err.splitlines()) == 1
+    assert not (tmp_path / "out" / "nbgrader_config.py").exists()
+    assert grade(folder, tmp_path / "out", "--db", f"sqlite:///{tmp_path}/elsewhere.db") == 0
+    assert grade(folder, tmp_path / "out") == 0
+    assert (tmp_path / "elsewhere.db").exists() and not (tmp_path / "out/gradebook.db").exists()
+    (tmp_path / "out" / "seed").unlink()
+    assert grade(folder, tmp_path / "out") == 2
+    assert "its file `seed` is gone" in capsys.readouterr().err
+
+
 def test_a_submission_that_is_withdrawn_leaves_the_gradebook(tmp_path):
     from autograder import gradebook
 

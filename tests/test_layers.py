@@ -33,8 +33,9 @@ MAY_IMPORT = {
     "autograder.report": {"autograder.exercise", "autograder.grade", "autograder.judge"},
     "autograder.workers": {"autograder.exercises", "autograder.feedback", "autograder.grade",
                            "autograder.intake", "autograder.sandbox", "autograder.walls"},
-    "autograder.gradebook": {"autograder.course", "autograder.grade", "autograder.judge",
-                             "autograder.workers"},
+    "autograder.database": set(),
+    "autograder.gradebook": {"autograder.course", "autograder.database", "autograder.grade",
+                             "autograder.judge", "autograder.workers"},
     "autograder.run": {"autograder.course", "autograder.exercises", "autograder.grade",
                        "autograder.gradebook", "autograder.intake", "autograder.report",
                        "autograder.sandbox", "autograder.workers"},
@@ -162,10 +163,15 @@ def test_the_workbench_needs_nothing_that_students_lack(name):
     assert all(each == "IPython.display" for each in imports(name) if each.startswith("IPython"))
 
 
+def importers(*of):
+    """Our modules that import one of these."""
+    return [name for name in AUTOGRADER if any(each.startswith(of) for each in imports(name))]
+
+
 def test_only_the_gradebook_module_touches_the_gradebook():
-    assert [name for name in AUTOGRADER
-            if any(each.startswith(("nbgrader.api", "sqlalchemy", "sqlite3"))
-                   for each in imports(name))] == ["autograder.gradebook"]
+    assert importers("nbgrader.api", "sqlite3") == ["autograder.gradebook"]
+    assert importers("sqlalchemy", "psycopg") == ["autograder.database", "autograder.gradebook"]
+    assert not imports("autograder.database") & {"sqlalchemy.create_engine", "sqlalchemy.orm"}
 
 
 @pytest.mark.parametrize("name", AUTOGRADER)
