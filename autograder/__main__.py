@@ -1,7 +1,7 @@
 """The command line: `python -m autograder {build, grade}`.
 
-Exit status: 0 all is graded; 1 all is graded and something needs a person; 2 nothing was done;
-130 interrupted: what is graded is kept, and the same command goes on.
+Exit status: 0 all is graded; 1 all is graded and something needs a person; 2 it could not begin or
+go on, and a sentence says why; 130 interrupted. What is graded is kept: the same command goes on.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ if "nbformat" not in sys.modules and "rfc3987_syntax" not in sys.modules:
     sys.modules["rfc3987_syntax"] = None
 
 from autograder import exercises, report
+from autograder.cluster import Cluster
 from autograder.course import (
     Busy,
     Lock,
@@ -67,9 +68,11 @@ def _grading(grading: argparse.ArgumentParser) -> None:
     what.add_argument("--force", action="store_true",
                       help="grade again what has not changed since it was graded")
     how = grading.add_argument_group("how")
-    how.add_argument("--workers", type=int, default=len(os.sched_getaffinity(0))
-                     if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1,
-                     help="how many submissions at once (default: one for each core)")
+    where = how.add_mutually_exclusive_group()
+    where.add_argument("--workers", type=int,
+                       help="how many submissions at once (default: one for each core)")
+    where.add_argument("--scheduler", metavar="ADDRESS",
+                       help="grade on this dask cluster's workers, not on this machine's cores")
     how.add_argument("--seed", type=Path, metavar="FILE",
                      help="use this course's seed when DIR has none yet")
     how.add_argument("--db", metavar="ADDRESS",
@@ -133,13 +136,13 @@ def run_grade(options: argparse.Namespace) -> int:
                           options.only)
     selection.students()
     limits = _limits(options)
-    if options.workers < 1:
+    if options.workers is not None and options.workers < 1:
         raise OSError("--workers must be at least 1.")
     left_out = selection.unnamed()
     if left_out:
         print(f"autograder: left out, their names are no text: {left_out!a}. Rename these "
               "folders and grade again.", file=sys.stderr)
-    with Lock(options.out), Local(options.workers, Walls(options.trusted, options.walls)) as team:
+    with Lock(options.out), _team(options) as team:
         # nbgrader is slow to import: workers start meanwhile
         from autograder import database, gradebook
         from autograder.run import Run
@@ -164,6 +167,16 @@ def run_grade(options: argparse.Namespace) -> int:
     return max(_tell(options, class_graded, team.kind, started), 1 if left_out else 0)
 
 
+def _team(options: argparse.Namespace) -> Local | Cluster:
+    """Who grades: processes of this machine, or a cluster's."""
+    walls = Walls(options.trusted, options.walls)
+    if options.scheduler is not None:
+        return Cluster(options.scheduler, walls)
+    cores = (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity")
+             else os.cpu_count() or 1)
+    return Local(options.workers or cores, walls)
+
+
 def _limits(options: argparse.Namespace) -> Limits:
     """The limits as given; raises OSError for one that lets nothing run or forbids nothing."""
     for name, (least, most) in RANGES.items():
@@ -178,7 +191,7 @@ def _limits(options: argparse.Namespace) -> Limits:
                   processes=options.processes, output=int(options.output * KIB))
 
 
-def _watch(run, team: Local) -> None:
+def _watch(run, team: Local | Cluster) -> None:
     """Grade, with a bar where somebody watches."""
     columns = (TextColumn("grading"), BarColumn(), MofNCompleteColumn(),
                TextColumn("{task.fields[rate]}"), TimeRemainingColumn(),
@@ -212,7 +225,7 @@ def _tell(options: argparse.Namespace, class_graded: list, walls: str, started: 
                   f"{time.monotonic() - started:.1f} s, walls: {walls or 'none needed'}. Marks: "
                   f"{options.out}/grades.csv, {options.out}/verdicts.csv; pages: "
                   f"{options.out}/feedback/", highlight=False)
-    if walls == "none":
+    if "none" in walls.split(", "):
         console.print(TRUSTED_WARNING, highlight=False)
     if persons:
         console.print(f"{len(persons)} submissions need a person.", highlight=False)

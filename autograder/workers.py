@@ -41,6 +41,7 @@ AHEAD = 2
 """Tasks that a worker holds: the next one waits at its door while it grades."""
 TRIES = 2
 """How often a submission may take its worker down with it before it waits for a person."""
+ENDED = "The grader's own process ended while it was graded."
 
 
 @dataclass(frozen=True)
@@ -214,7 +215,7 @@ class Local:
             if falls[key] < TRIES:
                 again.append(task)
             else:
-                yield waiting(task, "The grader's own process ended while it was graded.")
+                yield waiting(task, ENDED)
         self._start()
 
 

@@ -33,6 +33,7 @@ MAY_IMPORT = {
     "autograder.report": {"autograder.exercise", "autograder.grade", "autograder.judge"},
     "autograder.workers": {"autograder.exercises", "autograder.feedback", "autograder.grade",
                            "autograder.intake", "autograder.sandbox", "autograder.walls"},
+    "autograder.cluster": {"autograder.sandbox", "autograder.workers"},
     "autograder.database": set(),
     "autograder.gradebook": {"autograder.course", "autograder.database", "autograder.grade",
                              "autograder.judge", "autograder.workers"},
