@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import time
 from dataclasses import asdict, dataclass, field
@@ -14,7 +15,6 @@ from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
-from nbformat.v4 import new_output
 
 from autograder import exercises, given, intake
 from autograder.intake import Submission
@@ -198,10 +198,11 @@ def _stamp(graded: Graded) -> None:
         verdict = verdicts.get(_grade_id(cell))
         if verdict is not None:
             text = line(verdict) + (f"\n{verdict.advice}" if verdict.advice else "") + "\n"
-            cell.outputs = [
-                new_output("stream", name="stdout", text=text),
-                new_output("execute_result", data={"text/plain": f"{verdict.score:g}"}),
-            ]
+            cell.outputs = nbformat.from_dict([
+                {"output_type": "stream", "name": "stdout", "text": text},
+                {"output_type": "execute_result", "metadata": {}, "execution_count": None,
+                 "data": {"text/plain": f"{verdict.score:g}"}},
+            ])
 
 
 def from_notebook(notebook: NotebookNode, student: str, lesson: str) -> Graded:
@@ -212,8 +213,16 @@ def from_notebook(notebook: NotebookNode, student: str, lesson: str) -> Graded:
 
 
 def notebook_text(notebook: NotebookNode | None) -> str:
-    """A graded notebook as it is written; empty for none. It was built valid, cell by cell."""
-    return nbformat.v4.writes(notebook) + "\n" if notebook else ""
+    """A graded notebook as it is written, a line for each cell; empty for none.
+
+    It was built valid, cell by cell; nbformat's own writer copies, splits and indents it, which
+    takes longer than judging does.
+    """
+    if notebook is None:
+        return ""
+    rest = json.dumps({key: value for key, value in notebook.items() if key != "cells"})
+    cells = ",\n".join(json.dumps(cell, ensure_ascii=False) for cell in notebook.cells)
+    return f'{{"cells": [\n{cells}\n],\n{rest[1:]}\n'
 
 
 def untouched(notebook: NotebookNode | None, lesson: NotebookNode) -> tuple[str, ...]:

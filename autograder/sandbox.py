@@ -425,7 +425,7 @@ class _Attempt:
         self.deadline, self.skipped = deadline, skipped
         self.steps = [i for i in range(len(job.steps)) if ("cells", i) not in skipped]
         self.asked = [i for i in range(len(job.questions)) if ("asks", i) not in skipped]
-        self.at, self.received = ("begin", 0), 0
+        self.at, self.received, self.came = ("begin", 0), 0, bytearray()
         self.since, self.cpu, self.seconds = time.monotonic(), 0.0, None
         self.told: dict = {}
 
@@ -563,6 +563,7 @@ class _Attempt:
             self.socket.sendall(codec.pack(header, blob))
         except OSError:
             raise _Stopped("lost") from None
+        self.socket.settimeout(LOOK_SECONDS)
 
     def _receive(self) -> dict:
         text, blob = codec.unpacked_sizes(self._exactly(8))
@@ -573,23 +574,23 @@ class _Attempt:
         return header | {"blob": self._exactly(blob)}
 
     def _exactly(self, size: int) -> bytes:
-        parts, looked = [], time.monotonic()
-        while size:
+        looked = time.monotonic()
+        while len(self.came) < size:
             if time.monotonic() - looked >= LOOK_SECONDS:  # also when bytes come drop by drop
                 self._check_time()
                 looked = time.monotonic()
-            self.socket.settimeout(LOOK_SECONDS)
             try:
-                part = self.socket.recv(min(size, 2**20))
+                part = self.socket.recv(min(max(size - len(self.came), 2**16), 2**20))
             except TimeoutError:
                 continue
             except OSError:
                 part = b""
             if not part:
                 raise _Stopped("lost")
-            parts.append(part)
-            size -= len(part)
-        return b"".join(parts)
+            self.came += part
+        taken = bytes(self.came[:size])
+        del self.came[:size]
+        return taken
 
     def _check_time(self) -> None:
         """Stop on the step's CPU time, or on PATIENCE times that of the wall, or on the total."""

@@ -34,9 +34,11 @@ class Channel:
     def __init__(self, descriptor):
         self.file = socket.socket(fileno=descriptor).makefile("rwb")
 
-    def send(self, header, blob=b""):
+    def send(self, header, blob=b"", more=False):
+        """Send a message, or keep it for the next one, which follows at once."""
         self.file.write(codec.pack(header, blob))
-        self.file.flush()
+        if not more:
+            self.file.flush()
 
     def receive(self):
         prefix = self.file.read(8)
@@ -103,10 +105,10 @@ def child(descriptor, shell, limits):
             for name in step["names"]:
                 if name in seen:
                     bound[name], around[name] = seen[name], seen
-            channel.send({"end": index})
+            channel.send({"end": index}, more=True)
         else:
             outputs, hits = cells.run_cell(shell, step["source"], step["draw"])
-            channel.send({"end": index, "outputs": outputs, "hits": hits})
+            channel.send({"end": index, "outputs": outputs, "hits": hits}, more=True)
     channel.send({"cells": "done"})
     answer(channel, bound, around, shell.user_ns)
 
@@ -135,7 +137,7 @@ def answer(channel, bound, around, space):
                 record, data = probe.ask(function, (tree, blob[start:stop]))
             records.append([record, len(data)])
             blobs.append(data)
-        channel.send({"end": index, "answers": records}, b"".join(blobs))
+        channel.send({"end": index, "answers": records}, b"".join(blobs), more=True)
     channel.send({"asks": "done"})
     os._exit(0)
 
