@@ -151,4 +151,4 @@ def said(error: Exception, address: str) -> str:
     found = make_url(address)
     for secret in (found.password, found.query.get("password"), found.query.get("sslpassword")):
         text = text.replace(str(secret), "***") if secret else text
-    return text[:400].rstrip(".") + "."
+    return text[:400] + "." * (text[-1:] not in (".", "?", "!") or len(text) > 400)

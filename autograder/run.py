@@ -26,7 +26,7 @@ from autograder.workers import Done, Task, edition, waiting
 
 BATCH = 50
 BATCH_SECONDS = 1.0
-NOT_YET = "It has not been graded yet: grade again without --only."
+NOT_YET = "It has not been graded yet: grade again without --only and --lesson."
 
 
 class Run:

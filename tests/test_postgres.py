@@ -22,6 +22,7 @@ import pytest
 from autograder import gradebook
 from autograder.__main__ import main
 from tests.conftest import ROOT
+from tests.test_run import PENALTY
 
 pytestmark = pytest.mark.slow
 
@@ -218,6 +219,39 @@ def test_a_manual_grade_and_a_comment_survive_a_re_grade(server, fresh, tmp_path
     assert server.ask("select distinct manual_score, needs_manual_grade from grade", fresh) == [
         (0.25, True)]
     assert server.ask("select distinct manual_comment from comment", fresh) == [("see me: δ",)]
+
+
+def test_late_penalties_count_in_universal_time(server, fresh, tmp_path):
+    folder, out = copies(tmp_path / "in", 1), tmp_path / "out"
+    for path in folder.glob("*/01_forward"):
+        (path / "timestamp.txt").write_text("2026-03-01T12:00:00+02:00")
+    command = words(folder, out)
+    assert main([*command, "--db", server.address(fresh)]) == 0
+    with open(out / "nbgrader_config.py", "a") as config:
+        config.write(PENALTY)
+    server.ask(f"alter role ada in database {fresh} set timezone = 'Asia/Tokyo'")
+    server.ask("update assignment set duedate = '2026-03-01 08:30:00'", fresh)
+    penalty = "select late_submission_penalty from submitted_notebook"
+    for more in ([], ["--force"]):
+        assert main([*command, *more]) == 0
+        assert server.ask(penalty, fresh) == [(2,)]
+    assert str(server.ask("select timestamp from submitted_assignment", fresh)[0][0]) == (
+        "2026-03-01 10:00:00")
+
+
+def test_a_withdrawn_submission_is_forgotten_whole(server, fresh, tmp_path):
+    folder, out = copies(tmp_path / "in", 3), tmp_path / "out"
+    command = words(folder, out)
+    assert main([*command, "--db", server.address(fresh)]) == 0
+    server.ask("update grade set manual_score = 0.25 where notebook_id in (select n.id from "
+               "submitted_notebook n join submitted_assignment s on n.assignment_id = s.id "
+               "where s.student_id = 's02')", fresh)
+    for student in ("s01", "s02"):
+        shutil.rmtree(folder / student / "01_forward")
+    assert main(command) == 1
+    assert {key[0] for key in gradebook.scores(server.address(fresh))} == {"s00", "s02"}
+    for table in ("submitted_assignment", "submitted_notebook", "autograder_record"):
+        assert server.ask(f"select count(*) from {table}", fresh) == [(2,)]
 
 
 def test_the_second_door_gives_the_same_marks(server, fresh, submitted, in_sqlite, tmp_path):
