@@ -6,6 +6,7 @@ other metadata never get further. What can be mended without guessing is mended 
 
 from __future__ import annotations
 
+import codecs
 import copy
 import json
 import os
@@ -98,11 +99,14 @@ def load(path: Path) -> bytes:
 def _json(data: bytes, mended: list[str]) -> dict:
     if not data.strip():
         raise Unreadable("The file is empty.")
+    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-16" if wide else "utf-8-sig")
     except UnicodeDecodeError as error:
         raise Unreadable("It is not a text file in UTF-8.") from error
-    if data.startswith(b"\xef\xbb\xbf"):
+    if wide:
+        mended.append("The file was in UTF-16; it was read as such.")
+    elif data.startswith(codecs.BOM_UTF8):
         mended.append("A byte-order mark at the start of the file was dropped.")
     try:
         tree = json.loads(text)
@@ -132,8 +136,7 @@ def _cells(tree: dict, mended: list[str]) -> list[dict]:
     cells = tree.get("cells")
     if not isinstance(cells, list):
         raise Unreadable("It has no list of cells.")
-    if len(cells) > MAX_CELLS:
-        raise Unreadable(f"It has {len(cells)} cells; at most {MAX_CELLS} are read.")
+    _few(len(cells))
     made = [_cell(cell, number) for number, cell in enumerate(cells, start=1)]
     size = sum(len(json.dumps(cell["source"])) for cell in made
                if cell["kind"] != "markdown" or cell["grade_id"])
@@ -143,9 +146,17 @@ def _cells(tree: dict, mended: list[str]) -> list[dict]:
     return made
 
 
+def _few(count: int) -> None:
+    if count > MAX_CELLS:
+        raise Unreadable(f"It has {count} cells; at most {MAX_CELLS} are read.")
+
+
 def _from_3(tree: dict) -> dict:
     if not isinstance(tree.get("worksheets"), list):  # or the converter makes it an empty notebook
         raise Unreadable("It says nbformat 3, but its cells do not lie where 3 has them.")
+    sheets = [_get(sheet, "cells") for sheet in tree["worksheets"]]
+    # counted before they are converted: that takes seconds for many
+    _few(sum(len(cells) if isinstance(cells, list) else 1 for cells in sheets))
     try:
         return nbformat.convert(nbformat.from_dict(tree), 4)
     except Exception as error:  # nbformat's converter raises whatever the nonsense leads to

@@ -17,15 +17,17 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Float
 from traitlets.config import Config
 
-from autograder import exercises, feedback, gradebook, intake
+from autograder import exercises, feedback, gradebook, intake, place
 from autograder.course import course_seed
 from autograder.grade import NOTE, Plan, from_notebook, grade_notebook, plan, without_work
 from autograder.intake import Submission, Unreadable
+from autograder.nbgrader_guard import guard
 from autograder.sandbox import Limits, Sandbox, open_sandbox
 
 
 def configure(c, root: str) -> None:
     """Set up nbgrader's configuration object `c` for the course in `root`."""
+    guard()
     c.CourseDirectory.root = root
     c.Autograde.exporter_class = "autograder.nbgrader_config.CarefulExporter"
     c.Autograde.sanitize_preprocessors = []
@@ -67,8 +69,10 @@ class CarefulExporter(NotebookExporter):
             return super().from_filename(filename, resources, **kw)
         lesson = plan_of(resources, self.config).notebook
         try:
-            submission = intake.read(intake.load(Path(filename)), lesson)
-            notebook, note = submission.notebook, {"mended": submission.mended}
+            path, sentence = place.find(Path(filename))
+            submission = intake.read(intake.load(path or Path(filename)), lesson)
+            mended = [sentence, *submission.mended] if sentence else submission.mended
+            notebook, note = submission.notebook, {"mended": mended}
         except Unreadable as error:
             notebook, note = intake.beside([], lesson), {"unreadable": str(error)}
         notebook.metadata[NOTE] = note

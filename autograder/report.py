@@ -13,6 +13,8 @@ from rich.text import Text
 from autograder.exercise import Exercise
 from autograder.grade import Graded
 
+UNSEEN = {code: None for code in (*range(9), *range(11, 32), *range(127, 160))} | {13: " "}
+"""Control characters but for tab and line end: a terminal would obey them."""
 COLUMNS = ("student", "lesson", "exercise", "points", "score", "verdict", "advice")
 
 
@@ -51,7 +53,7 @@ def _csv(rows: list[tuple]) -> str:
 
 def _tame(cell: str) -> str:
     """Text that a spreadsheet would run as a formula, told to be text."""
-    text = str(cell).translate({0: None, 13: " "})  # csv leaves a lone return unquoted
+    text = str(cell).translate(UNSEEN)  # csv leaves a lone return unquoted
     return f"'{text}" if text.lstrip()[:1] in set("=+-@") or text[:1] == "\t" else text
 
 
@@ -81,9 +83,13 @@ def table(class_graded: list[Graded]) -> Table:
         total = sum(graded.score for graded in by_lesson.values())
         maximum = sum(graded.points for graded in by_lesson.values())
         trouble = " ".join(_trouble(graded) for graded in by_lesson.values()).strip()
-        # as Text, or rich reads brackets in them as markup and stops at the first wrong one
-        made.add_row(Text(student), *cells, f"{total:g} of {maximum:g}", Text(trouble))
+        made.add_row(_shown(student), *cells, f"{total:g} of {maximum:g}", _shown(trouble))
     return made
+
+
+def _shown(text: str) -> Text:
+    """A student's text as it can be shown: as Text, or rich reads brackets in it as markup."""
+    return Text(text.translate(UNSEEN))
 
 
 def _mark(graded: Graded) -> str:

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import time
 from collections.abc import Iterator
 from dataclasses import astuple
 from datetime import UTC, datetime
 from pathlib import Path
 
-from autograder import exercises, intake, report
+from autograder import exercises, intake, place, report
 from autograder.course import Key, Selection
 from autograder.grade import Graded, plan, without_work
 from autograder.gradebook import Entry, Writer
@@ -88,12 +87,13 @@ class Run:
     def _settled(self, key: Key) -> Graded | None:
         """What is known of a submission without grading it; None when it has to be graded."""
         path = self.selection.path(*key)
-        if not path.is_symlink() and not path.exists():
+        read = self._read(path)
+        if read is None:
             return without_work(key[0], plan(key[1], self.seed), "missing", "")
-        data, fault = self._read(path)
+        data, fault, found = read
         stamp = intake.handed_in(path.with_name("timestamp.txt"))
-        digest = hashlib.sha256(repr((edition(), self.seed, astuple(self.limits), fault, stamp))
-                                .encode() + data).hexdigest()
+        about = (edition(), self.seed, astuple(self.limits), fault, found, stamp)
+        digest = hashlib.sha256(repr(about).encode() + data).hexdigest()
         was, graded = self.records.get(key, ("", None))
         if was == digest and not self.force and all(p.exists() for p in self._places(key)):
             self._stamps[key] = digest, stamp
@@ -102,20 +102,18 @@ class Run:
         return None
 
     @staticmethod
-    def _read(path: Path) -> tuple[bytes, str]:
-        """A submission's bytes, or why nobody may read them."""
-        home = path.parent.parent.parent.resolve()
-        if path.parent.resolve() != home / path.parent.parent.name / path.parent.name:
-            return b"", "Its folder is a link."
+    def _read(path: Path) -> tuple[bytes, str, str] | None:
+        """A submission's bytes, or why nobody may read them, and where it lay if elsewhere."""
         try:
-            return intake.load(path), ""
+            lies, found = place.find(path)
+            return None if lies is None else (intake.load(lies), "", found)
         except Unreadable as error:
-            return b"", str(error)
+            return b"", str(error), ""
 
     def _task(self, key: Key) -> Task:
         """Read again, so that a class of large files is never in memory at once."""
-        data, fault = self._read(self.selection.path(*key))
-        return Task(*key, data, fault, self.seed, self.limits)
+        data, fault, found = self._read(self.selection.path(*key)) or (b"", "It is gone.", "")
+        return Task(*key, data, fault, self.seed, self.limits, found)
 
     def _places(self, key: Key) -> tuple[Path, Path]:
         student, lesson = key
@@ -185,6 +183,6 @@ class Run:
 
     def _not_selected(self, student: str, lesson: str) -> Graded:
         a_plan = plan(lesson, self.seed)
-        if os.path.lexists(self.selection.path(student, lesson)):
+        if self._read(self.selection.path(student, lesson)) is not None:
             return without_work(student, a_plan, "waiting", NOT_YET)
         return without_work(student, a_plan, "missing", "")

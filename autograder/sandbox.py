@@ -478,7 +478,8 @@ class _Attempt:
         elif why == "lost" and told.get("why"):
             why = f"lost: {told['why']}"
         elif why == "lost":
-            why = f"error: {_death(told.get('ended'))}"
+            # one that hung up and lives on is killed here: that is not how it ended
+            why = f"error: {_death(told['ended'] if alone else None)}"
         return self.at, why
 
     def _hear_end(self, seconds: float) -> dict:

@@ -46,7 +46,10 @@ ENDED = "The grader's own process ended while it was graded."
 
 @dataclass(frozen=True)
 class Task:
-    """One submission to grade: its bytes, or the fault that made it unreadable."""
+    """One submission to grade: its bytes, or the fault that made it unreadable.
+
+    `found` says where it lay, if not in its place.
+    """
 
     student: str
     lesson: str
@@ -54,6 +57,7 @@ class Task:
     fault: str
     seed: int
     limits: Limits
+    found: str = ""
 
 
 @dataclass
@@ -103,6 +107,8 @@ def grade_task(task: Task, sandbox: Sandbox) -> Done:
         if task.fault:
             raise Unreadable(task.fault)
         submission = intake.read(task.data, a_plan.notebook)
+        if task.found:
+            submission.mended.insert(0, task.found)
         graded = grade_notebook(submission, task.student, a_plan, sandbox, task.limits)
         return _written(graded, a_plan)
     except Unreadable as error:

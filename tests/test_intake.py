@@ -392,7 +392,8 @@ def test_a_file_of_30_mb_is_refused_unread(tmp_path):
 
 
 @pytest.mark.parametrize("content, words", [
-    (b"", "empty"), (b" \n\t\r\n ", "empty"), (b"\xff\xfe{\x00}\x00", "UTF-8"),
+    (b"", "empty"), (b" \n\t\r\n ", "empty"),
+    (b"\xff\xfe{\x00}\x00", "nbformat"), (b"\xff\xfe{", "UTF-8"),
     (b"\x89PNG\r\n\x1a\n", "UTF-8"), (b"\x00" * 100, "damaged"), (b"hello", "damaged"),
     (b"def half(x):\n    return x", "damaged"), (b"{'nbformat': 4}", "damaged"),
     (b"{}{}", "damaged"),

@@ -24,6 +24,7 @@ MAY_IMPORT = {
     "autograder.exercise": {"autograder.codec"},
     "autograder.judge": {"autograder.codec", "autograder.exercise", "autograder.probe"},
     "autograder.intake": set(),
+    "autograder.place": {"autograder.intake"},
     "autograder.given": {"autograder.exercises"},
     "autograder.grade": {"autograder.codec", "autograder.exercise", "autograder.exercises",
                          "autograder.given", "autograder.intake", "autograder.judge",
@@ -38,7 +39,8 @@ MAY_IMPORT = {
     "autograder.gradebook": {"autograder.course", "autograder.database", "autograder.grade",
                              "autograder.judge", "autograder.workers"},
     "autograder.run": {"autograder.course", "autograder.exercises", "autograder.grade",
-                       "autograder.gradebook", "autograder.intake", "autograder.report",
+                       "autograder.gradebook", "autograder.intake", "autograder.place",
+                       "autograder.report",
                        "autograder.sandbox", "autograder.workers"},
 }
 """The lower layers, each with all of the project that it may know. What is not here is a door."""
