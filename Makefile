@@ -7,7 +7,7 @@ OUT ?= graded
 LAB ?=
 COUNTS ?= 1 10 100 1000
 
-.PHONY: lab grade test test-all build bench clean
+.PHONY: lab grade test test-all fuzz build bench clean
 
 lab: $(VENV)/student ## open the student notebooks in JupyterLab
 	$(BIN)/jupyter lab --notebook-dir=. notebooks/00_welcome.ipynb $(LAB)
@@ -25,6 +25,9 @@ test: $(VENV)/tests ## everything but the slow tests, under 8 minutes
 
 test-all: $(VENV)/tests ## the slow tests: doors, PostgreSQL, browser, fresh clone
 	$(BIN)/python -m pytest -m slow
+
+fuzz: $(VENV)/tests ## 20,000 made-up messages and notebooks for each test of them: minutes
+	$(BIN)/python -m pytest -n 2 -m fuzz --hypothesis-profile nightly
 
 bench: $(VENV)/grader ## stock nbgrader and ours, side by side, into the README: an hour
 	$(BIN)/python -m tests.bench --counts $(COUNTS) --write

@@ -6,10 +6,16 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from autograder import exercises
 
 ROOT = Path(__file__).resolve().parent.parent
+
+usual = {"deadline": None, "suppress_health_check": list(HealthCheck)}
+settings.register_profile("short", max_examples=100, derandomize=True, **usual)
+settings.register_profile("nightly", max_examples=20_000, print_blob=True, **usual)  # make fuzz
+settings.load_profile("short")
 
 
 def variants(exercise):

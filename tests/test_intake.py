@@ -7,7 +7,7 @@ import socket
 
 import nbformat
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
@@ -475,8 +475,6 @@ def test_too_many_and_too_long_cells_are_refused(reads, tree):
 # Anything at all
 
 
-anything = settings(max_examples=80, deadline=None, derandomize=True,
-                    suppress_health_check=[HealthCheck.function_scoped_fixture])
 leaf = (st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=6)
         | st.sampled_from(["code", "markdown", "raw", "E1_1", "E1_2", "E1_1_half", "x = 1"]))
 junk = st.recursive(leaf, lambda inner: st.lists(inner, max_size=3)
@@ -495,13 +493,13 @@ def refused_or_well_formed(reads, content):
         assert all("\n" not in remark for remark in submission.mended)
 
 
-@anything
+@pytest.mark.fuzz
 @given(st.binary(max_size=100))
 def test_any_bytes_are_refused_in_one_line(reads, data):
     refused_or_well_formed(reads, data)
 
 
-@anything
+@pytest.mark.fuzz
 @given(st.data())
 def test_a_notebook_with_a_hole_is_read_or_refused_in_one_line(reads, tree, data):
     text = json.dumps(tree)
@@ -510,7 +508,7 @@ def test_a_notebook_with_a_hole_is_read_or_refused_in_one_line(reads, tree, data
     refused_or_well_formed(reads, (text[:start] + text[stop:]).encode())
 
 
-@anything
+@pytest.mark.fuzz
 @given(st.data())
 def test_a_notebook_with_nonsense_in_it_is_read_or_refused_in_one_line(reads, tree, data):
     tree = copy.deepcopy(tree)

@@ -8,15 +8,13 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from autograder import codec, probe
 from autograder.codec import MAX_BYTES, Malformed, Named, NotData, decode, encode
 from autograder.probe import Answer, answer_of, ask, read_answer
-
-quick = settings(max_examples=150, deadline=None, derandomize=True)
 
 
 def sent(value):
@@ -126,7 +124,7 @@ data = st.recursive(
 )
 
 
-@quick
+@pytest.mark.fuzz
 @given(data)
 def test_any_nested_data_survives_the_journey(value):
     try:
@@ -263,13 +261,13 @@ def believed(tree, blob):
     return value
 
 
-@quick
+@pytest.mark.fuzz
 @given(junk, st.binary(max_size=64))
 def test_any_tree_is_data_or_malformed(tree, blob):
     believed(tree, blob)
 
 
-@quick
+@pytest.mark.fuzz
 @given(data, st.data())
 def test_a_mutated_message_is_data_or_malformed(value, draw):
     try:
@@ -287,7 +285,7 @@ def test_a_mutated_message_is_data_or_malformed(value, draw):
     believed(header.get("value"), bytes(text[cut:]))
 
 
-@quick
+@pytest.mark.fuzz
 @given(st.binary(max_size=200))
 def test_any_header_is_an_object_or_malformed(text):
     try:

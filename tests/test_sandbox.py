@@ -18,7 +18,7 @@ import matplotlib
 import nbformat
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from autograder import codec, judge
@@ -987,7 +987,7 @@ spoken = st.lists(st.fixed_dictionaries({}, optional={
 }), max_size=8)
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@pytest.mark.fuzz
 @given(spoken, st.binary(max_size=20), st.integers(0, 2))
 def test_whatever_is_said_ends_in_a_record_and_a_reason(headers, noise, honest):
     opening = [{"begin": 0, "cpu": 0}, {"end": 0, "outputs": []}] * honest

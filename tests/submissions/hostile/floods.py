@@ -91,7 +91,7 @@ def memory_in_children():
     return flooding(*["""
 import os, time
 if os.fork() == 0:
-    kept = b"x" * (300 * 2**20)
+    kept = b"x" * (700 * 2**20)
     time.sleep(60)
     os._exit(0)
 time.sleep(0.4)"""] * 10)
@@ -102,7 +102,7 @@ time.sleep(0.4)"""] * 10)
 def memory_in_programs():
     return flooding(*["""
 import subprocess, sys, time
-hoard = "import time; kept = b'x' * (300 * 2**20); time.sleep(60)"
+hoard = "import time; kept = b'x' * (700 * 2**20); time.sleep(60)"
 subprocess.Popen([sys.executable, "-S", "-c", hoard])
 time.sleep(0.4)"""] * 10)
 
