@@ -9,8 +9,10 @@ import sys
 import pytest
 
 from autograder import exercises
+from tests import documents
 from tests.bench import __main__ as bench
 from tests.bench import stock, table
+from tests.submissions import table as attacks
 
 LESSON = "01_forward"
 BURN = """
@@ -193,12 +195,18 @@ def test_every_line_of_a_table_has_as_many_cells_as_its_head():
         assert len({line.count("|") for line in block.splitlines()}) == 1
 
 
-def test_the_readme_has_a_place_for_the_table():
-    text = bench.with_table(bench.README.read_text(encoding="utf-8"), "| new |")
-    assert f"{bench.BEGIN}\n| new |\n{bench.END}" in text
-    assert bench.with_table(text, "| newer |").count("| new") == 1
-    with pytest.raises(bench.NotMeasured, match="has no <!-- bench"):
-        bench.with_table("# Title", "")
+@pytest.mark.parametrize("document, name", [(bench.README, "bench"), (attacks.README, "attacks")])
+def test_the_document_has_a_place_for_the_table(tmp_path, document, name):
+    copy = tmp_path / "README.md"
+    copy.write_text(document.read_text(encoding="utf-8"), encoding="utf-8")
+    documents.put(copy, name, "| new |")
+    documents.put(copy, name, "| newer |")
+    before, inside, after = documents.between(copy, name)
+    assert inside == "\n| newer |\n"
+    assert (before, after) == documents.between(document, name)[::2]
+    copy.write_text("# Title")
+    with pytest.raises(documents.NoMarks, match=f"has no <!-- {name} -->"):
+        documents.put(copy, name, "")
 
 
 def test_meter_needs_the_standard_library_alone():

@@ -25,6 +25,7 @@ from pathlib import Path
 
 from autograder import exercises, gradebook
 from autograder.build import ROOT
+from tests import documents
 from tests.bench import stock
 from tests.bench.table import AUTOGRADE, FLOORS, OURS, STOCK, table
 
@@ -33,7 +34,7 @@ METER = Path(__file__).with_name("meter.py")
 MIX = ("right_textbook", "mistaken_emil", "right_ada", "mistaken_fatima", "right_boris",
        "untouched_lea", "mistaken_goran", "right_dana", "half_kim", "syntax_omar")
 """The class, again and again; nobody in it runs into a limit."""
-README, BEGIN, END = ROOT / "README.md", "<!-- bench -->", "<!-- end of bench -->"
+README = ROOT / "README.md"
 
 
 class NotMeasured(RuntimeError):
@@ -162,15 +163,6 @@ def machine() -> str:
             f"Python {platform.python_version()}, nbgrader {version('nbgrader')}")
 
 
-def with_table(readme: str, text: str) -> str:
-    """The README with `text` between its two marks; raises NotMeasured when it has none."""
-    before, begin, rest = readme.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not begin or not end:
-        raise NotMeasured(f"README.md has no {BEGIN} … {END} for the table.")
-    return f"{before}{BEGIN}\n{text}\n{END}{after}"
-
-
 def main(words: list[str] | None = None) -> int:
     """Measure, print the table, keep it where asked."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__,
@@ -183,9 +175,8 @@ def main(words: list[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, metavar="FILE.json", help="keep the raw numbers")
     parser.add_argument("--write", action="store_true", help="put the table into README.md")
     options = parser.parse_args(words)
-    readme = README.read_text(encoding="utf-8")
     if options.write:
-        with_table(readme, "")  # before an hour of measuring, not after it
+        documents.between(README, "bench")  # before an hour of measuring, not after it
     about, runs = machine(), []
     stock_counts = options.counts if options.stock_counts is None else options.stock_counts
     for run in run_counts(options.lesson, options.counts, stock_counts):
@@ -196,7 +187,7 @@ def main(words: list[str] | None = None) -> int:
     text = table(options.lesson, about, runs)
     print(text)
     if options.write:
-        README.write_text(with_table(readme, text), encoding="utf-8")
+        documents.put(README, "bench", text)
     return 0
 
 

@@ -44,15 +44,20 @@ def same(seen, expected):
 ### END HIDDEN TESTS"""
 
 
-def source(lesson: str) -> nbformat.NotebookNode:
-    """The lesson's nbgrader source notebook with hidden tests that compare in the kernel."""
+def source(lesson: str, checks: bool) -> nbformat.NotebookNode:
+    """The lesson's nbgrader source notebook with hidden tests that compare in the kernel.
+
+    `checks`: our self-checks stay above the hidden tests, or these decide alone.
+    """
     notebook = source_notebook(lesson)
     tests = {each.grade_id: each for each in exercises.LESSONS[lesson]}
     for cell in notebook.cells:
         about = cell.metadata.get("nbgrader", {})
         if about.get("grade"):
             exercise = tests[about["grade_id"]]
-            cell.source = cell.source.replace(HIDDEN.format(id=exercise.id), hidden(exercise))
+            marker = HIDDEN.format(id=exercise.id)
+            cell.source = cell.source.replace(marker, hidden(exercise)) if checks else \
+                hidden(exercise)
     return notebook
 
 
@@ -77,12 +82,12 @@ def literal(value: object) -> str:
     return repr(value.item() if isinstance(value, np.generic) else value)
 
 
-def make_course(folder: Path, lesson: str, submitted: Path) -> None:
+def make_course(folder: Path, lesson: str, submitted: Path, checks: bool = True) -> None:
     """A course with the lesson released, and a copy of the class's submissions in it."""
     here = folder / "source" / lesson
     here.mkdir(parents=True)
     (folder / "nbgrader_config.py").write_text("c = get_config()\n")
-    nbformat.write(source(lesson), here / f"{lesson}.ipynb")
+    nbformat.write(source(lesson, checks), here / f"{lesson}.ipynb")
     left_out = shutil.ignore_patterns("__pycache__")
     shutil.copytree(ROOT / "notebooks" / "workbench", here / "workbench", ignore=left_out)
     shutil.copytree(ROOT / "data", here / "data")

@@ -2,7 +2,8 @@
 
 `python -m tests.submissions.table` grades every case here and prints Markdown. With `--stock`,
 the cases that do no harm without walls are given to stock nbgrader as well, each with an honest
-student behind it; that takes about ten seconds a case. `--quick` leaves the slow cases out.
+student behind it; that takes about ten seconds a case. `--quick` leaves the slow cases out,
+`--write` puts the table where it belongs.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from autograder import gradebook
+from tests import documents
 from tests.bench import stock
+from tests.conftest import ROOT
 from tests.submissions import hostile, unlucky  # noqa: F401  (declare the cases)
 from tests.submissions.cases import FULL, Case, attack, mishap
 from tests.submissions.classroom import Classroom
@@ -23,6 +26,7 @@ from tests.submissions.honest import honest
 from tests.submissions.notebooks import LESSON, write
 
 HOLDS, NOT_RUN = "as deserved", "not run"
+README = ROOT / "autograder" / "README.md"
 MINUTES = 5
 """How long stock nbgrader may take for one case and the honest student behind it."""
 
@@ -67,7 +71,7 @@ def in_stock(cases: Iterable[Case], folder: Path) -> dict[str, str]:
         write(submitted / f"{number:03}b" / LESSON / f"{LESSON}.ipynb", honest(number))
     course = folder / "course"
     course.mkdir()
-    stock.make_course(course, LESSON, submitted)
+    stock.make_course(course, LESSON, submitted, checks=False)  # ours must not help it
     for number in range(len(cases)):
         try:
             subprocess.run([*stock.command("autograde", LESSON), "--student", f"{number:03}*"],
@@ -107,8 +111,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.submissions.table", description=__doc__)
     parser.add_argument("--stock", action="store_true", help="give stock nbgrader the safe cases")
     parser.add_argument("--quick", action="store_true", help="leave the slow cases out")
+    parser.add_argument("--write", action="store_true", help="put it into autograder/README.md")
     options = parser.parse_args()
-    wrong = False
+    if options.write:
+        documents.between(README, "attacks")
+    wrong, sections = False, []
     for kind, collection in (("Attacks", attack), ("Mishaps", mishap)):
         cases = [case for case in collection.values() if not (options.quick and case.slow)]
         with tempfile.TemporaryDirectory() as folder:
@@ -117,9 +124,12 @@ def main() -> int:
         if options.stock:
             with tempfile.TemporaryDirectory() as folder:
                 theirs = in_stock([case for case in cases if case.stock], Path(folder))
-        print(f"### {kind}\n\n{summary(kind, cases, ours, theirs)}\n")
-        print(markdown(cases, ours, theirs), flush=True)
+        sections.append(f"### {kind}\n\n{summary(kind, cases, ours, theirs)}\n\n"
+                        f"{markdown(cases, ours, theirs)}")
+        print(sections[-1], flush=True)
         wrong = wrong or any(made != HOLDS for made in ours.values())
+    if options.write:
+        documents.put(README, "attacks", "\n\n".join(sections))
     return 1 if wrong else 0
 
 
