@@ -44,7 +44,7 @@ def same(seen, expected):
 ### END HIDDEN TESTS"""
 
 
-def source(lesson: str, checks: bool) -> nbformat.NotebookNode:
+def source(lesson: str, checks: bool = True) -> nbformat.NotebookNode:
     """The lesson's nbgrader source notebook with hidden tests that compare in the kernel.
 
     `checks`: our self-checks stay above the hidden tests, or these decide alone.
