@@ -1,7 +1,7 @@
-"""A student's feedback page: what was seen, why, and the next step, per exercise.
+"""A student's feedback page: what was asked and seen, why, and the next step, per exercise.
 
-The page is made from verdicts and the student's own answer cells as escaped text; nothing that
-a submission holds is ever markup, and the page loads nothing and runs nothing.
+The page is made from verdicts, the lesson's own prose, and the student's answer cells as escaped
+text; nothing that a submission holds is ever markup, and the page loads nothing and runs nothing.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, Template
 from markupsafe import Markup, escape
 
-from autograder.grade import Graded
+from autograder import prose
+from autograder.grade import Graded, Plan
 
 WORDS = {
     "right": "Right.",
@@ -43,30 +44,34 @@ def marked(text: str) -> Markup:
     return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(text))))
 
 
+def _exercise(grade_id: str) -> str:
+    return ".".join(grade_id.split("_")[:2])
+
+
 def _answers(graded: Graded) -> dict[str, str]:
     """Exercise id -> the student's answer cells, shortened where they are very long."""
     found: dict[str, list[str]] = {}
     for cell in graded.notebook.cells if graded.notebook else []:
         about = cell.metadata.get("nbgrader", {})
         if about.get("solution"):
-            exercise = ".".join(about["grade_id"].split("_")[:2])
-            found.setdefault(exercise, []).append(cell.source)
+            found.setdefault(_exercise(about["grade_id"]), []).append(cell.source)
     texts = {exercise: "\n\n".join(sources) for exercise, sources in found.items()}
     return {exercise: text if len(text) <= MAX_CODE else f"{text[:MAX_CODE]}\n[cut here]"
             for exercise, text in texts.items()}
 
 
-def page(graded: Graded, functions: dict[str, tuple[str, ...]], title: str) -> str:
-    """The feedback page as HTML.
+def _questions(a_plan: Plan) -> dict[str, list[Markup]]:
+    """Exercise id -> what its answer cells ask for."""
+    found: dict[str, list[Markup]] = {}
+    for grade_id, text in prose.questions(a_plan.notebook).items():
+        asked = found.setdefault(_exercise(grade_id), [])
+        if text not in asked:
+            asked.append(text)
+    return found
 
-    Parameters
-    ----------
-    graded : Graded
-        One graded submission.
-    functions : dict
-        Exercise id -> the names of its functions.
-    title : str
-        The lesson's title.
-    """
-    return _template().render(graded=graded, title=title, functions=functions, words=WORDS,
-                              answers=_answers(graded))
+
+def page(graded: Graded, a_plan: Plan) -> str:
+    """The feedback page of a submission of this lesson as HTML."""
+    functions = {key.exercise.id: key.exercise.names for key in a_plan.keys}
+    return _template().render(graded=graded, title=a_plan.title, functions=functions, words=WORDS,
+                              questions=_questions(a_plan), answers=_answers(graded))

@@ -17,7 +17,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Float
 from traitlets.config import Config
 
-from autograder import exercises, feedback, gradebook, intake, place
+from autograder import feedback, gradebook, intake, place
 from autograder.course import course_seed
 from autograder.grade import NOTE, Plan, from_notebook, grade_notebook, plan, without_work
 from autograder.intake import Submission, Unreadable
@@ -89,9 +89,7 @@ class PageExporter(HTMLExporter):
             raise ValueError(f"{named['student']}: {named['notebook']} has not been graded by this "
                              "course's configuration; run nbgrader autograde first.")
         graded = from_notebook(nb, named["student"], named["notebook"])
-        exercises_of = exercises.LESSONS[graded.lesson]
-        title = plan_of(resources, self.config).title
-        page = feedback.page(graded, {e.id: e.names for e in exercises_of}, title)
+        page = feedback.page(graded, plan_of(resources, self.config))
         return page, resources | {"output_extension": self.file_extension}
 
 

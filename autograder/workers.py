@@ -22,7 +22,7 @@ from functools import cache
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
-from autograder import exercises, feedback, intake
+from autograder import feedback, intake
 from autograder import walls as walls_module
 from autograder.grade import (
     Graded,
@@ -128,8 +128,7 @@ def waiting(task: Task, why: str) -> Done:
 
 def _written(graded: Graded, a_plan: Plan) -> Done:
     """Everything about a graded submission that the one writer needs, as text."""
-    functions = {e.id: e.names for e in exercises.LESSONS[graded.lesson]}
-    page = feedback.page(graded, functions, a_plan.title)
+    page = feedback.page(graded, a_plan)
     notebook, graded.notebook = graded.notebook, None
     return Done(graded, notebook_text(notebook), page, untouched(notebook, a_plan.notebook))
 

@@ -12,8 +12,14 @@ from contextlib import closing
 import pytest
 from playwright.sync_api import sync_playwright
 
-from autograder import exercises
+from autograder import exercises, feedback
+from autograder.grade import Graded, plan
+from autograder.judge import Verdict
 from tests.conftest import ROOT
+from tests.submissions.cases import attack
+from tests.submissions.classroom import Classroom
+from tests.submissions.hostile import pages
+from tests.submissions.notebooks import LESSON
 
 pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore::ResourceWarning")]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -201,3 +207,73 @@ def test_the_formgrader_opens_a_graded_course_and_grades_by_its_button(browser, 
         process.terminate()
         process.wait()
     assert gradebook.scores(gradebook.url(course)) == before
+
+
+def watched(browser, address):
+    """A page, and everything that it did by itself: dialogs, requests, windows, scripts."""
+    page = browser.new_page(viewport={"width": 800, "height": 900})
+    page.did = []
+    page.on("dialog", lambda dialog: (page.did.append(dialog.message), dialog.dismiss()))
+    page.on("popup", lambda popup: page.did.append(f"window {popup.url}"))
+    page.on("request", lambda request: page.did.append(request.url))
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    page.did.remove(address)
+    return page
+
+
+def test_no_page_runs_or_loads_what_a_student_wrote(browser, tmp_path):
+    bait = tmp_path / "bait.html"
+    bait.write_text("<p>ACTIVE</p>".join(pages.MARKUP[:4]))
+    assert len(watched(browser, bait.as_uri()).did) >= 3  # what follows would be seen
+    cases = [case for case in attack.values() if case.make.__module__ == pages.__name__]
+    room = Classroom(tmp_path, [*cases, attack["name_that_runs"], attack["asks_back"]])
+    room.grade("--workers", "1", "--seconds", "2")
+    for path in sorted((room.out / "feedback").rglob("*.html")):
+        page = watched(browser, path.as_uri())
+        for summary in page.locator("summary").all():
+            summary.click()
+        assert page.did == [], path
+        assert page.locator("h1").is_visible() and page.locator("a, img, iframe").count() == 0
+        page.keyboard.press("Tab")
+        page.close()
+    SCREENSHOTS.mkdir(exist_ok=True)
+    page = watched(browser, (room.out / "feedback" / room.students["markup_in_answers"] / LESSON
+                             / f"{LESSON}.html").as_uri())
+    page.screenshot(path=SCREENSHOTS / "hostile_page.png", full_page=True)
+    process, address, token = start_lab(tmp_path, room.out)
+    try:
+        page = browser.new_page()
+        did = []
+        page.on("dialog", lambda dialog: (did.append(dialog.message), dialog.dismiss()))
+        page.on("request", lambda request: did.append(request.url)
+                if not request.url.startswith((address, "data:", "blob:")) else None)
+        page.goto(f"{address}/lab?token={token}")
+        for number in range(1, len(room.students) + 1):
+            page.goto(f"{address}/formgrader/gradebook/{LESSON}/{LESSON}")
+            page.get_by_text(f"Submission #{number}", exact=True).first.click()
+            page.get_by_text("E1.3", exact=False).first.wait_for()
+            assert page.evaluate("window.ACTIVE") is None
+        page.screenshot(path=SCREENSHOTS / "hostile_formgrader.png")
+        assert [url for url in did if "cdnjs" not in url and "cloudflare" not in url] == []
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def test_formulas_of_a_feedback_page_are_set_without_the_network(browser, tmp_path):
+    lesson = "03_one_example"
+    a_plan = plan(lesson, 424242)
+    verdicts = [Verdict(key.exercise.id, 1, 0, "wrong", "x") for key in a_plan.keys]
+    file = tmp_path / "page.html"
+    file.write_text(feedback.page(Graded("ann", lesson, verdicts), a_plan), encoding="utf-8")
+    page = watched(browser, file.as_uri())
+    for summary in page.get_by_text("The question").all():
+        summary.click()
+    assert page.locator("math").count() and page.did == []
+    for formula in page.locator("math").all():
+        assert formula.bounding_box()["height"] > 8 and "\\" not in formula.text_content()
+    matrix = page.locator("mtable").first.bounding_box()
+    assert matrix["height"] > 30, "rows of a matrix stand below each other"
+    SCREENSHOTS.mkdir(exist_ok=True)
+    page.screenshot(path=SCREENSHOTS / "feedback.png", full_page=True)

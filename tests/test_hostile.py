@@ -29,7 +29,8 @@ EVERY_ATTACK = [
 ]
 MAY_STAND = {"html", "head", "meta", "title", "style", "body", "main", "h1", "h2", "p", "strong",
              "ul", "li", "table", "caption", "thead", "tbody", "tr", "th", "td", "section",
-             "details", "summary", "pre", "code", "header", "footer", "a", "div", "span"}
+             "details", "summary", "pre", "code", "em", "ol", "div", "math", "mfrac", "mi", "mn",
+             "mo", "mover", "mrow", "msub", "msubsup", "msup", "mtable", "mtd", "mtext", "mtr"}
 REFUSES_SCRIPTS = "default-src 'none'; style-src 'unsafe-inline'"
 
 
