@@ -10,9 +10,10 @@ from __future__ import annotations
 import os
 import stat
 from datetime import datetime
+from fnmatch import fnmatchcase
 from pathlib import Path
 
-from nbgrader.converters import base
+from nbgrader.converters import NbGraderException, base
 from nbgrader.converters.autograde import Autograde
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import find_all_files, parse_utc
@@ -41,11 +42,29 @@ def time_of_handing_in(self: CourseDirectory, folder: str) -> datetime | None:
 
 
 def init_notebooks(self: Autograde) -> None:
-    """As nbgrader's own, without folders whose names it cannot take apart."""
-    _init_notebooks(self)
-    for folder in [name for name in self.assignments if "\n" in name]:
-        self.log.error("Left out, its name has two lines: %a. Rename the folder.", folder)
-        del self.assignments[folder]
+    """As nbgrader's own, with those who handed in elsewhere or whose names look like patterns.
+
+    Folders whose names it cannot take apart are left out.
+    """
+    self.assignments = {}
+    try:
+        _init_notebooks(self)
+    except NbGraderException:
+        self.log.warning("Looking for notebooks in other places.")
+    lesson = self.coursedir.assignment_id
+    pattern = self.coursedir.student_id
+    submitted = Path(self._format_source(lesson, "student")).parents[1]
+    for student in sorted(path.name for path in submitted.glob("*") if path.is_dir()):
+        folder = self._format_source(lesson, student)
+        wanted = Path(folder) / f"{lesson}.ipynb"
+        chosen = student == pattern or fnmatchcase(student, pattern)
+        if "\n" in student:
+            self.log.error("Left out, its name has two lines: %a. Rename the folder.", student)
+            self.assignments.pop(folder, None)
+        elif chosen and folder not in self.assignments and _may_be_graded(wanted):
+            self.assignments[folder] = [str(wanted)]
+    if not self.assignments:
+        raise NbGraderException(f"{submitted}: nobody has handed in {lesson}.")
 
 
 def init_assignment(self: Autograde, assignment_id: str, student_id: str) -> None:

@@ -6,14 +6,20 @@ quick ones once more behind namespaces alone, are classes of their own.
 
 import html.parser
 import json
+import shutil
+import subprocess
 
 import pytest
 
+from autograder import gradebook
+from autograder.build import make_course
 from autograder.report import UNSEEN
-from tests.submissions import hostile  # noqa: F401  (declares the attacks)
-from tests.submissions.cases import FULL, attack
+from tests.bench import stock
+from tests.submissions import hostile, unlucky  # noqa: F401  (declare the cases)
+from tests.submissions.cases import FULL, attack, mishap
 from tests.submissions.classroom import EVERY, SECRETS, Classroom
 from tests.submissions.honest import NOTHING_LEFT
+from tests.submissions.notebooks import LESSON
 
 QUICK = [case for case in attack.values() if not case.slow]
 SLOW = [case for case in attack.values() if case.slow]
@@ -101,6 +107,24 @@ def test_the_teacher_s_terminal_and_tables_are_safe(graded, name):
         assert [where for where, secret in SECRETS.items() if secret in text] == []
     assert room.status in (0, 1)
     assert set(room.rows) == {name.translate(UNSEEN) for name in room.students.values()}
+
+
+@pytest.mark.slow
+def test_nbgrader_s_own_command_gives_the_same_marks(tmp_path):
+    kinds = ("files", "folders", "forged_cells", "ending", "objects", "cells", "sessions")
+    cases = [case for case in (*attack.values(), *mishap.values())
+             if case.make.__module__.rpartition(".")[2] in kinds and not case.slow]
+    room, course = Classroom(tmp_path, cases), tmp_path / "course"
+    room.grade(*WORDS)
+    make_course(course)
+    shutil.copy(tmp_path / "seed", course / "seed")
+    room.submitted.rename(course / "submitted")
+    done = subprocess.run(stock.command("autograde", LESSON), cwd=course, capture_output=True,
+                          text=True, env=stock.environment(course), timeout=1200)
+    ours, theirs = (gradebook.scores(gradebook.url(place)) for place in (room.out, course))
+    named = {key: score for key, score in ours.items() if "\n" not in key[0]}
+    assert len(named) > 400, done.stderr[-2000:]
+    assert {key: theirs.get(key) for key in named} == named
 
 
 def test_there_are_enough_attacks_and_each_leaves_evidence():
