@@ -90,10 +90,13 @@ except MemoryError:
 def memory_in_children():
     return flooding(*["""
 import os, time
+ready, has_it = os.pipe()
 if os.fork() == 0:
     kept = b"x" * (700 * 2**20)
+    os.write(has_it, b"1")
     time.sleep(60)
     os._exit(0)
+os.read(ready, 1)
 time.sleep(0.4)"""] * 10)
 
 
@@ -102,8 +105,9 @@ time.sleep(0.4)"""] * 10)
 def memory_in_programs():
     return flooding(*["""
 import subprocess, sys, time
-hoard = "import time; kept = b'x' * (700 * 2**20); time.sleep(60)"
-subprocess.Popen([sys.executable, "-S", "-c", hoard])
+hoard = "import time; kept = b'x' * (700 * 2**20); print(1, flush=True); time.sleep(60)"
+child = subprocess.Popen([sys.executable, "-S", "-c", hoard], stdout=subprocess.PIPE)
+child.stdout.readline()
 time.sleep(0.4)"""] * 10)
 
 
