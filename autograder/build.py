@@ -12,6 +12,7 @@ import importlib
 import inspect
 import logging
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import jupytext
@@ -75,6 +76,9 @@ def _exercise_cells(lesson: str, module: str, names: list[str]) -> list[Notebook
     for name in names:
         exercise = _exercise_of(lesson, name)
         reference = getattr(importlib.import_module(module), name)
+        if exercise not in exercises.LESSONS[lesson]:
+            cells.append(_brought_cell(exercise, reference))
+            continue
         cells.append(new_code_cell(
             answer_source(reference), id=f"{exercise.grade_id}_{name}"[:64],
             metadata=_nbgrader(f"{exercise.grade_id}_{name}", solution=True)))
@@ -86,11 +90,25 @@ def _exercise_cells(lesson: str, module: str, names: list[str]) -> list[Notebook
     return cells
 
 
+def _brought_cell(exercise: Exercise, reference: Callable) -> NotebookNode:
+    """A cell without points, into which students bring their answer of an earlier lesson."""
+    name = reference.__name__
+    head = answer_source(reference).partition("    ### BEGIN SOLUTION")[0]
+    # the reference may need others of its lesson, which students have in their own answer
+    body = (f"    ### BEGIN SOLUTION\n    from {reference.__module__} import {name} as written\n"
+            f"    return written{inspect.signature(reference)}\n    ### END SOLUTION")
+    return new_code_cell(head + body, id=f"{exercise.grade_id}_{name}"[:64],
+                         metadata=_nbgrader(f"{exercise.grade_id}_{name}", solution=True))
+
+
 def _exercise_of(lesson: str, name: str) -> Exercise:
-    for exercise in exercises.LESSONS[lesson]:
-        if name in exercise.names:
-            return exercise
-    raise BadLesson(f"{lesson}.md imports {name}, but no exercise of that lesson asks for it; "
+    """The exercise that asks for a function, in this lesson or in one before it."""
+    until = lessons().index(lesson) + 1
+    for each in reversed(lessons()[:until]):
+        for exercise in exercises.LESSONS[each]:
+            if name in exercise.names:
+                return exercise
+    raise BadLesson(f"{lesson}.md imports {name}, but no exercise up to that lesson asks for it; "
                     f"declare it in autograder/exercises/.")
 
 

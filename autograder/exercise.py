@@ -9,7 +9,7 @@ from __future__ import annotations
 import inspect
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -32,22 +32,57 @@ class Case:
         Which of the exercise's functions is asked; empty means the first.
     part : str
         Cases of one part stand or fall together; parts share the points equally.
+    kept : object
+        What the judge keeps for itself, such as held-out data; it is never sent.
     """
 
     args: tuple = ()
     kind: str = ""
     function: str = ""
     part: str = ""
+    kept: object = None
 
 
 @dataclass(frozen=True)
 class Misconception:
-    """A wrong implementation that people really write, and the advice that answers it."""
+    """A wrong implementation that people really write, and the advice that answers it.
+
+    It is recognised by giving the same answers or, where that means nothing (random draws,
+    trained weights), by `seen`: ``seen(cases, answers)`` says whether the answers show it.
+    """
 
     name: str
     advice: str
     function: Callable
     replaces: str
+    seen: Callable | None = None
+
+
+@dataclass(frozen=True)
+class Shape:
+    """The form of an answer that has no one right value: finite numbers in this shape.
+
+    A text in `lengths` names an axis of any length above 0: ``Shape(("steps", 2))``.
+    """
+
+    lengths: tuple[int | str, ...]
+
+
+@dataclass(frozen=True)
+class Judged:
+    """How answers are judged where many are right: by their form, then by their properties.
+
+    Parameters
+    ----------
+    form : function
+        ``form(case)`` is what the answer must look like: a `Shape` or a tuple of them.
+    faults : function
+        ``faults(cases, answers)`` gets all cases of one function with what was answered, each
+        a float array per `Shape`. It returns position -> sentence for all that is wrong.
+    """
+
+    form: Callable[[Case], object]
+    faults: Callable[[list[Case], list], dict[int, str]]
 
 
 @dataclass(frozen=True)
@@ -95,6 +130,7 @@ class Exercise:
     unchanged: bool = True
     seconds: float | None = None
     misconceptions: list[Misconception] = field(default_factory=list)
+    properties: dict[str, Judged] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if callable(self.references):
@@ -119,11 +155,27 @@ class Exercise:
         """The reference for one of the exercise's function names; the first by default."""
         return self.references[self.names.index(name) if name else 0]
 
-    def misconception(self, advice: str, of: Callable | None = None) -> Callable:
+    def judged(self, form: Callable[[Case], object], of: Callable | None = None) -> Callable:
+        """Declare the decorated function as what finds the faults: see `Judged`.
+
+        Without it, answers are compared with the reference's. With several functions in the
+        exercise, `of` says which one is judged so.
+        """
+
+        def declare(faults: Callable) -> Callable:
+            self.properties[(of or self.references[0]).__name__] = Judged(form, faults)
+            return faults
+
+        return declare
+
+    def misconception(
+        self, advice: str, of: Callable | None = None, seen: Callable | None = None
+    ) -> Callable:
         """Declare the decorated function as a misconception answered by `advice`.
 
         With several functions in the exercise, `of` says which one it stands for.
-        The others are then answered by their references.
+        The others are then answered by their references. In a function that is judged by
+        properties, `seen` recognises it; the first in the order of declaration counts.
         """
         replaces = (of or self.references[0]).__name__
 
@@ -131,7 +183,8 @@ class Exercise:
             if any(known.name == function.__name__ for known in self.misconceptions):
                 raise ValueError(f"{self.id} has a misconception {function.__name__} already")
             self.misconceptions.append(
-                Misconception(function.__name__, " ".join(advice.split()), function, replaces)
+                Misconception(function.__name__, " ".join(advice.split()), function, replaces,
+                              seen)
             )
             return function
 
@@ -147,4 +200,4 @@ class Exercise:
             function = case.function or self.names[0]
             reference = self.reference(function)
             inspect.signature(reference).bind(*case.args)
-            yield Case(case.args, case.kind, function, case.part)
+            yield replace(case, function=function)

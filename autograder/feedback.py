@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, Template
 from markupsafe import Markup, escape
 
 from autograder import prose
-from autograder.grade import Graded, Plan
+from autograder.grade import Graded, Plan, exercise_of
 
 WORDS = {
     "right": "Right.",
@@ -44,17 +44,14 @@ def marked(text: str) -> Markup:
     return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(text))))
 
 
-def _exercise(grade_id: str) -> str:
-    return ".".join(grade_id.split("_")[:2])
-
-
 def _answers(graded: Graded) -> dict[str, str]:
     """Exercise id -> the student's answer cells, shortened where they are very long."""
     found: dict[str, list[str]] = {}
     for cell in graded.notebook.cells if graded.notebook else []:
         about = cell.metadata.get("nbgrader", {})
         if about.get("solution"):
-            found.setdefault(_exercise(about["grade_id"]), []).append(cell.source)
+            exercise = exercise_of(about["grade_id"], (v.exercise for v in graded.verdicts))
+            found.setdefault(exercise, []).append(cell.source)
     texts = {exercise: "\n\n".join(sources) for exercise, sources in found.items()}
     return {exercise: text if len(text) <= MAX_CODE else f"{text[:MAX_CODE]}\n[cut here]"
             for exercise, text in texts.items()}
@@ -64,7 +61,8 @@ def _questions(a_plan: Plan) -> dict[str, list[Markup]]:
     """Exercise id -> what its answer cells ask for."""
     found: dict[str, list[Markup]] = {}
     for grade_id, text in prose.questions(a_plan.notebook).items():
-        asked = found.setdefault(_exercise(grade_id), [])
+        exercise = exercise_of(grade_id, (key.exercise.id for key in a_plan.keys))
+        asked = found.setdefault(exercise, [])
         if text not in asked:
             asked.append(text)
     return found

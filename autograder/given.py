@@ -2,7 +2,7 @@
 
 The student's own copy is not used. `check` is an empty shell, the finite-difference judge and
 the hints are absent, and a given function is absent while a lesson asks for it or for what it
-is made of.
+is made of. Of the data the tables are there; the digits come with the questions.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 WORKBENCH = ROOT / "notebooks" / "workbench"
 DATA = ROOT / "data"
 ABSENT = ("gradients.py", "hints.py", "card.py", "agreement.py", "attempt.py", "form.py",
-          "recorded.py")
+          "recorded.py", "curves.py")
 SHELL = '''"""While a notebook is graded nothing is checked here."""
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 import time
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
@@ -102,13 +103,13 @@ def grade_notebook(submission: Submission, student: str, a_plan: Plan, sandbox: 
     job = Job(tuple(steps), a_plan.questions, given.files(a_plan.lesson))
     record = sandbox.run(job, limits)
     for index, why in record.trouble.items():
-        remarks.append(f"{_cell_name(notebook, places[index])} was stopped and left out: "
+        remarks.append(f"{_cell_name(notebook, places[index], a_plan)} was stopped and left out: "
                        f"{why.partition(': ')[2]}.")
     for index, sentences in record.hits.items():
         # the lesson's own figures may be large, which is not the student's doing
         theirs = [say for say in sentences if steps[index].draw or say != limits.said("output")]
         if theirs:
-            remarks.append(f"{_cell_name(notebook, places[index])}: {'; '.join(theirs)}.")
+            remarks.append(f"{_cell_name(notebook, places[index], a_plan)}: {'; '.join(theirs)}.")
     verdicts = [judge(key, _with_reasons(key, answers, notebook, places, record, limits))
                 for key, answers in zip(a_plan.keys, record.answers)]
     for index, outputs in enumerate(record.outputs):
@@ -141,9 +142,17 @@ def _grade_id(cell: NotebookNode) -> str:
     return cell.metadata.get("nbgrader", {}).get("grade_id", "")
 
 
-def _cell_name(notebook: NotebookNode, place: int) -> str:
+def exercise_of(grade_id: str, ids: Iterable[str]) -> str:
+    """The exercise that a cell belongs to: "E1.4" for "E1_4_forward"; empty for no exercise."""
+    starts = {exercise.replace(".", "_"): exercise for exercise in ids}
+    return next((exercise for start, exercise in starts.items()
+                 if grade_id == start or grade_id.startswith(f"{start}_")), "")
+
+
+def _cell_name(notebook: NotebookNode, place: int, a_plan: Plan) -> str:
     """A cell by its number and, where it is an answer, by its exercise: "Cell 12 (E1.4)"."""
-    exercise = ".".join(_grade_id(notebook.cells[place]).split("_")[:2])
+    exercise = exercise_of(_grade_id(notebook.cells[place]),
+                           (key.exercise.id for key in a_plan.keys))
     return f"Cell {place + 1}" + (f" ({exercise})" if exercise else "")
 
 

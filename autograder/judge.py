@@ -2,19 +2,20 @@
 
 Pure: no files, no processes, no student code. Answers are compared as arrays with what the
 reference gives on the same inputs; a wrong answer is then compared with what each declared
-misconception gives, and earns that misconception's advice.
+misconception gives, and earns that misconception's advice. Where many answers are right, as
+with random draws and trained weights, the exercise's own function looks for faults instead.
 """
 
 from __future__ import annotations
 
 import inspect
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from autograder.codec import encode
-from autograder.exercise import Case, Exercise, Tolerance
+from autograder.codec import Named, encode
+from autograder.exercise import Case, Exercise, Shape, Tolerance
 from autograder.probe import Answer, answer_of
 
 VERDICTS = ("right", "partly", "wrong", "not started", "error", "limit", "not data",
@@ -40,7 +41,10 @@ class Verdict:
 
 @dataclass(frozen=True)
 class AnswerKey:
-    """An exercise's cases for one seed, with every answer that is known beforehand."""
+    """An exercise's cases for one seed, with every answer that is known beforehand.
+
+    For a function that is judged by properties the expected answer is a form, made of `Shape`s.
+    """
 
     exercise: Exercise
     cases: tuple[Case, ...]
@@ -54,9 +58,12 @@ class AnswerKey:
 
 
 def answer_key(exercise: Exercise, seed: int) -> AnswerKey:
-    """Draw the cases and answer them by the reference and by every misconception."""
+    """Draw the cases and answer them by the reference and by every misconception.
+
+    What is recognised by what it shows is not run: training takes seconds.
+    """
     cases = exercise.drawn(seed)
-    expected = tuple(answer_of(exercise.reference(c.function), c.args) for c in cases)
+    expected = tuple(_expected(exercise, case) for case in cases)
     broken = [a for a in expected if a.kind != "value" or a.changed]
     if broken:
         raise ValueError(f"{exercise.id}: the reference answers {broken[0]}")
@@ -65,11 +72,18 @@ def answer_key(exercise: Exercise, seed: int) -> AnswerKey:
             answer_of(wrong.function, case.args) if case.function == wrong.replaces else answer
             for case, answer in zip(cases, expected)
         )
-        for wrong in exercise.misconceptions
+        for wrong in exercise.misconceptions if wrong.seen is None
     }
     return AnswerKey(exercise, cases, expected, known)
 
 
+def _expected(exercise: Exercise, case: Case) -> Answer:
+    if case.function in exercise.properties:
+        return Answer("value", exercise.properties[case.function].form(case))
+    return answer_of(exercise.reference(case.function), case.args)
+
+
+@np.errstate(all="ignore")  # huge weights overflow, and are judged as they are
 def judge(key: AnswerKey, answers: list[Answer]) -> Verdict:
     """The verdict on one exercise.
 
@@ -82,8 +96,7 @@ def judge(key: AnswerKey, answers: list[Answer]) -> Verdict:
     """
     answers = [*answers, *[Answer("lost")] * (len(key.cases) - len(answers))]
     exercise = key.exercise
-    faults = {i: fault for i, (right, answer) in enumerate(zip(key.expected, answers))
-              if (fault := _fault(exercise, right, answer))}
+    faults = _faults(key, answers)
     if not faults:
         changed = _changed_names(key, answers) if exercise.unchanged else []
         if not changed:
@@ -105,6 +118,40 @@ def judge(key: AnswerKey, answers: list[Answer]) -> Verdict:
         kind = answers[min(faults)].kind
         verdict = kind if kind in VERDICTS else "error"
     return Verdict(exercise.id, exercise.points, score, verdict, advice, names)
+
+
+def _faults(key: AnswerKey, answers: list[Answer]) -> dict[int, str]:
+    """Position -> what is wrong there."""
+    faults = {i: fault for i, (right, answer) in enumerate(zip(key.expected, answers))
+              if (fault := _fault(key.exercise, right, answer))}
+    for name, judged in key.exercise.properties.items():
+        inside = [i for i, case in enumerate(key.cases) if case.function == name]
+        first = next((faults[i] for i in inside if i in faults), None)
+        if first:  # properties belong to all answers together: none is right by itself
+            faults |= {i: faults.get(i, first) for i in inside}
+        else:
+            found = judged.faults(*_formed(key, answers, name))
+            faults |= {inside[place]: sentence for place, sentence in found.items()}
+    return faults
+
+
+def _formed(key: AnswerKey, answers: list[Answer], name: str) -> tuple[list, list] | None:
+    """One function's cases and its answers, values as float arrays; None if a form is wrong."""
+    cases, formed = [], []
+    for case, right, answer in zip(key.cases, key.expected, answers):
+        if case.function != name:
+            continue
+        if _fault(key.exercise, right, answer):
+            return None
+        cases.append(case)
+        formed.append(replace(answer, value=_arrays(right.value, answer.value)))
+    return cases, formed
+
+
+def _arrays(form: Shape | tuple, value: object) -> np.ndarray | tuple:
+    if isinstance(form, Shape):
+        return as_array(value).astype(float)
+    return tuple(_arrays(part, given) for part, given in zip(form, value))
 
 
 def _nothing(exercise: Exercise, answers: list[Answer]) -> Verdict:
@@ -132,7 +179,9 @@ def _changed_names(key: AnswerKey, answers: list[Answer]) -> list[str]:
     names = []
     for case, answer in zip(key.cases, answers):
         parameters = list(inspect.signature(key.exercise.reference(case.function)).parameters)
-        names += [parameters[i] for i in answer.changed if i < len(parameters)]
+        # what is sent by name cannot be overwritten, and a generator is there to be drawn from
+        names += [parameters[i] for i in answer.changed
+                  if i < len(parameters) and not isinstance(case.args[i], Named)]
     return list(dict.fromkeys(names))
 
 
@@ -159,19 +208,59 @@ def _kind(case: Case, faults: dict, key: AnswerKey) -> str:
 def _recognised(key: AnswerKey, answers: list[Answer], faults: dict) -> tuple[tuple, str]:
     """Misconceptions that give, part by part, just what the student gave."""
     names, advices = [], []
+    formed = {name: _formed(key, answers, name) for name in key.exercise.properties}
     for part in dict.fromkeys(_part(key.cases[i]) for i in sorted(faults)):
         inside = [i for i, case in enumerate(key.cases) if _part(case) == part]
         for wrong in key.exercise.misconceptions:
-            theirs = key.known[wrong.name]
-            differs = any(_fault(key.exercise, key.expected[i], theirs[i]) or theirs[i].changed
-                          for i in inside)
-            told = any(theirs[i].kind == "value" for i in inside)  # all errors look alike
-            if differs and told and all(_same(theirs[i], answers[i], key.exercise)
-                                        for i in inside):
+            if wrong.replaces != part[0]:
+                continue
+            if wrong.seen is None:
+                recognised = _answers_alike(key, answers, inside, key.known[wrong.name])
+            else:
+                recognised = formed[part[0]] is not None and wrong.seen(*formed[part[0]])
+            if recognised:
                 names.append(wrong.name)
                 advices.append(wrong.advice)
                 break
+        else:
+            for wrong in _letter_by_letter(key, answers, inside):
+                names.append(wrong.name)
+                advices.append(wrong.advice)
     return tuple(dict.fromkeys(names)), " ".join(list(dict.fromkeys(advices))[:ADVICES])
+
+
+def _letter_by_letter(key: AnswerKey, answers: list[Answer], inside: list[int]) -> list:
+    """Where several letters are one answer: a misconception for each letter that is wrong.
+
+    Those count that have a single letter wrong, and have there what the student has.
+    """
+    expected, answer = key.expected[inside[0]].value, answers[inside[0]].value
+    answer = list(answer) if isinstance(answer, np.ndarray) and answer.ndim else answer
+    if len(inside) > 1 or not _letters(expected) or not _letters(answer, len(expected)):
+        return []
+    found = []
+    for wrong in (wrong for wrong in key.exercise.misconceptions if wrong.seen is None):
+        theirs = key.known[wrong.name][inside[0]].value
+        if _letters(theirs, len(expected)):
+            places = [i for i, pair in enumerate(zip(expected, theirs)) if _text_difference(*pair)]
+            if len(places) == 1 and not _text_difference(theirs[places[0]], answer[places[0]]):
+                found.append(wrong)
+    return found
+
+
+def _letters(value: object, length: int = 0) -> bool:
+    """Whether it is a row of texts, of this length if one is given."""
+    return (isinstance(value, (tuple, list)) and len(value) == (length or len(value)) > 1
+            and all(isinstance(text, str) for text in value))
+
+
+def _answers_alike(key: AnswerKey, answers: list[Answer], inside: list[int],
+                   theirs: tuple[Answer, ...]) -> bool:
+    """Whether a misconception is wrong in one part, and the answers there are the same."""
+    differs = any(_fault(key.exercise, key.expected[i], theirs[i]) or theirs[i].changed
+                  for i in inside)
+    told = any(theirs[i].kind == "value" for i in inside)  # all errors look alike
+    return differs and told and all(_same(theirs[i], answers[i], key.exercise) for i in inside)
 
 
 def _same(known: Answer, answer: Answer, exercise: Exercise) -> bool:
@@ -205,6 +294,8 @@ def difference(expected: object, answer: object, tolerance: Tolerance) -> str | 
         return _items_difference(expected, answer, tolerance)
     if isinstance(expected, str):
         return _text_difference(expected, answer)
+    if isinstance(expected, Shape):
+        return _form_difference(expected, answer)
     return _array_difference(np.asarray(expected), answer, tolerance)
 
 
@@ -284,6 +375,19 @@ def _array_difference(expected: np.ndarray, answer: object, tolerance: Tolerance
     return "Right shape, but the numbers differ." if shape else "It is another number."
 
 
+def _form_difference(expected: Shape, answer: object) -> str | None:
+    given = as_array(answer)
+    if given is None:
+        return f"It returns {_called(answer)} where numbers are asked for."
+    lengths = expected.lengths
+    if given.ndim != len(lengths) or not all(
+        length > 0 if isinstance(wanted, str) else length == wanted
+        for wanted, length in zip(lengths, given.shape)
+    ):
+        return _shape_fault(lengths, given)
+    return None if np.all(np.isfinite(given.astype(float))) else "It contains nan or inf."
+
+
 def _allowed(expected: np.ndarray, tolerance: Tolerance) -> np.ndarray | float:
     scale = np.abs(expected) if tolerance.entrywise else np.max(np.abs(expected), initial=0.0)
     return tolerance.rtol * scale + tolerance.atol
@@ -293,7 +397,8 @@ def _shape_fault(wanted: tuple, given: np.ndarray) -> str:
     if wanted == ():
         return f"It has shape {given.shape} where one number is asked for."
     note = " Is it transposed?" if given.shape == wanted[::-1] else ""
-    return f"Its shape is {given.shape} where {wanted} is asked for.{note}"
+    asked = str(wanted).replace("'", "")  # the name of a length stands without quotes
+    return f"Its shape is {given.shape} where {asked} is asked for.{note}"
 
 
 def _called(value: object) -> str:

@@ -91,7 +91,8 @@ def edition() -> str:
     root = HERE.parent
     parts = [sys.version, importlib.metadata.version("numpy"),
              importlib.metadata.version("ipython")]
-    files = [*HERE.glob("*.py"), *HERE.glob("exercises/*.py"), *HERE.glob("templates/*"),
+    files = [*HERE.glob("*.py"), *HERE.glob("exercises/*.py"), *HERE.glob("exercises/*.npz"),
+             *HERE.glob("templates/*"),
              *root.glob("solutions/*.py"), *root.glob("notebooks/*.ipynb"),
              *root.glob("notebooks/workbench/*.py"), *root.glob("data/*")]
     total = hashlib.sha256("\0".join(parts).encode())

@@ -8,6 +8,9 @@ import pytest
 from autograder import build, exercises
 from tests.conftest import ROOT
 
+BROUGHT = {"08_training": ["E5_4_backprop"]}
+"""Cells without points, for answers of earlier lessons."""
+
 
 @pytest.fixture(scope="module")
 def rebuilt():
@@ -48,7 +51,7 @@ def test_every_exercise_has_one_answer_cell_per_function_and_one_test_cell(rebui
         ids = [cell["metadata"]["nbgrader"]["grade_id"] for cell in notebook["cells"]
                if "nbgrader" in cell["metadata"]]
         wanted = [i for e in asked for i in [*(f"{e.grade_id}_{n}" for n in e.names), e.grade_id]]
-        assert sorted(ids) == sorted(wanted)
+        assert sorted(ids) == sorted(wanted + BROUGHT.get(lesson, []))
         order = [i for i in ids if i in {e.grade_id for e in asked}]
         assert order == [e.grade_id for e in asked], "exercises stand in the curriculum's order"
 
@@ -68,6 +71,27 @@ def test_an_answer_cell_is_signature_docstring_and_stub():
     assert made[0] == "def sigmoid(z):"
     assert made[-3:] == ["    ### BEGIN SOLUTION", "    return 1 / (1 + np.exp(-z))",
                          "    ### END SOLUTION"]
+
+
+def test_an_earlier_answer_is_brought_along_in_a_cell_without_points(tmp_path, monkeypatch):
+    monkeypatch.setattr(build, "LESSONS", tmp_path)
+    monkeypatch.setattr(build, "_complete", lambda lesson, cells: None)
+    text = "# X\n\n```python\nfrom solutions.forward import cost\n```\n"
+    (tmp_path / "02_slopes.md").write_text(text, encoding="utf-8")
+    cell = build.source_notebook("02_slopes").cells[-1]
+    assert cell.source.startswith("def cost(y, yHat):\n    \"\"\"The cost J")
+    assert cell.source.endswith("    ### BEGIN SOLUTION\n    from solutions.forward import cost as "
+                                "written\n    return written(y, yHat)\n    ### END SOLUTION")
+    told = cell.metadata.nbgrader
+    assert (told.grade_id, told.grade, told.solution) == ("E1_5_cost", False, True)
+
+
+def test_a_later_answer_cannot_be_brought_along(tmp_path, monkeypatch):
+    monkeypatch.setattr(build, "LESSONS", tmp_path)
+    text = "# X\n\n```python\nfrom solutions.slopes import sigmoid_prime\n```\n"
+    (tmp_path / "01_forward.md").write_text(text, encoding="utf-8")
+    with pytest.raises(build.BadLesson, match="imports sigmoid_prime"):
+        build.source_notebook("01_forward")
 
 
 def test_a_lesson_that_forgets_an_exercise_is_refused(tmp_path, monkeypatch):

@@ -24,8 +24,8 @@ from solutions import forward as reference
 
 pytestmark = pytest.mark.filterwarnings("error")
 
-JUDGED_AFTER = {"E1.2", "E3.1", "E3.2", "E3.7", "E3.8", "E3.10", "E4.12"}
-"""Exercises whose card can only look at the form: any more would give the answer away."""
+JUDGED_AFTER = {"E1.2", "E3.1", "E3.2", "E3.7", "E3.8", "E3.10", "E4.12", "clinic", "C1"}
+"""Exercises with a card that cannot say all: any more would give the answer away."""
 
 WORKBENCH = Path(network.__file__).parent
 
@@ -240,6 +240,18 @@ def test_an_untouched_exercise_is_not_started(name, monkeypatch):
     monkeypatch.setenv("NBGRADER_VALIDATING", "1")
     with pytest.raises(CheckFailed, match="not started"):
         check(named(name, untouched))
+
+
+def test_an_answer_that_calls_an_unwritten_one_is_told_which():
+    def sigmoid(z):
+        raise NotImplementedError()
+
+    def forward(X, W1, W2):
+        return sigmoid(X @ W1)
+
+    card = shown("forward", forward)
+    assert card.status == "stopped with an error"
+    assert "`forward` calls `sigmoid`, which is not written yet." in text_of(card)
 
 
 @pytest.mark.parametrize("name, function, status, words", WRONG)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from autograder.exercise import PUBLIC_SEED, Case, Exercise, Misconception, Tolerance
+from autograder.exercise import PUBLIC_SEED, Case, Exercise, Misconception, Shape, Tolerance
 from solutions import forward as forward_solutions
 
 
@@ -115,6 +115,36 @@ def test_a_misconception_may_stand_for_the_second_function():
         return "a"
 
     assert exercise.misconceptions[0].replaces == "letter"
+
+
+def test_a_function_may_be_judged_by_properties():
+    exercise = made(references=(double, letter), cases=two_functions)
+
+    @exercise.judged(lambda case: Shape((3,)))
+    def too_small(cases, answers):
+        return {}
+
+    assert list(exercise.properties) == ["double"]
+    assert exercise.properties["double"].faults is too_small
+    assert exercise.properties["double"].form(Case()) == Shape((3,))
+    assert made().properties == {}
+
+
+def test_a_misconception_may_say_what_it_leaves_behind():
+    exercise = made()
+
+    def seen(cases, answers):
+        return True
+
+    exercise.misconception("Three times.", seen=seen)(lambda v: 3 * v)
+    exercise.misconception("Yours stays.")(double)
+    assert [wrong.seen for wrong in exercise.misconceptions] == [seen, None]
+
+
+def test_what_the_judge_keeps_for_itself_stays_with_the_case():
+    held = np.arange(3)
+    drawn = made(cases=lambda rng: [Case((1,), kept=held)]).drawn(1)[0]
+    assert drawn.kept is held and drawn.function == "double"
 
 
 def test_misconceptions_of_two_exercises_stay_apart():

@@ -83,6 +83,15 @@ def harmless(text):
     return page
 
 
+def test_answers_are_found_whatever_an_exercise_is_called():
+    cells = [answer_cell("clinic_mend_b1", "ONE = 1"), answer_cell("clinic_catches", "TWO = 2"),
+             answer_cell("E5_1_dz3dz2_of", "THREE = 3")]
+    graded = Graded("ann", "05_hidden_layer", [of("clinic"), of("E5.1", verdict="right")],
+                    notebook=new_notebook(cells=cells))
+    page = harmless(feedback.page(graded, plan("05_hidden_layer", 424242)))
+    assert "ONE = 1 TWO = 2" in page.text and "THREE" not in page.text
+
+
 @pytest.mark.parametrize("nasty", NASTY)
 @pytest.mark.parametrize("place", ["answer", "advice", "student", "title", "remark", "reason"])
 def test_what_a_student_wrote_is_text_wherever_it_stands(nasty, place):
@@ -216,7 +225,7 @@ def test_no_page_holds_an_expected_value(lesson):
     for key in a_plan.keys:
         verdicts += [judge(key, [answer_of(wrong, case.args) for case in key.cases])
                      for wrong in wrongs.values()]
-        verdicts += [judge(key, list(key.known[m.name])) for m in key.exercise.misconceptions]
+        verdicts += [judge(key, list(theirs)) for theirs in key.known.values()]
         verdicts += [judge(key, [stopped] * len(key.cases)), judge(key, [])]
     text = feedback.page(Graded("ann", lesson, verdicts), a_plan)
     assert harmless(text) and len(verdicts) > 5 * len(a_plan.keys)

@@ -75,6 +75,11 @@ def test_the_data_travels_but_not_its_description():
     assert [name for name in files if name.startswith("data/")] == ["data/scores.csv"]
 
 
+def test_no_digit_lies_beside_a_notebook():
+    files = given.files("08_training")
+    assert [name for name in files if "digits" in name or name.endswith("npz")] == []
+
+
 def test_lesson_01_lacks_the_forward_pass_it_asks_for():
     left = functions(given.files("01_forward")["workbench/network.py"])
     assert not left & {"sigmoid", "forward", "cost"}
@@ -101,6 +106,14 @@ def test_importing_works_and_missing_names_are_missing(lesson, tmp_path):
     left = sorted(functions(given.files(lesson)["workbench/network.py"]))
     assert runs(given.files(lesson), code, tmp_path) == f"(3, 2) {left}\n"
     assert not set(left) & asked(lesson)
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_every_module_can_be_imported_whatever_the_lesson_lacks(lesson, tmp_path):
+    files = given.files(lesson)
+    names = sorted(PurePosixPath(name).stem for name in files if name.startswith("workbench/"))
+    code = f"for name in {names!r}:\n    __import__('workbench.' + name)\nprint('all there')"
+    assert runs(files, code, tmp_path) == "all there\n"
 
 
 @pytest.mark.parametrize("line", ["from workbench.network import sigmoid",

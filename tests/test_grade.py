@@ -11,6 +11,7 @@ import pytest
 
 from autograder import exercises
 from autograder.__main__ import main
+from autograder.grade import exercise_of
 from autograder.report import COLUMNS
 from autograder.sample_class import make
 from tests.conftest import ROOT
@@ -32,6 +33,14 @@ def graded(tmp_path_factory):
     words = ["grade", str(SAMPLE / "submitted"), "--out", str(out), "--seed", str(SAMPLE / "seed")]
     assert main([*words, "--seconds", "2"]) == 1  # two files need a person
     return out
+
+
+@pytest.mark.parametrize("grade_id, exercise", [
+    ("E1_1_normalize", "E1.1"), ("E1_10_forward", "E1.10"), ("E1_10", "E1.10"), ("C1", "C1"),
+    ("clinic_mend_b1", "clinic"), ("C1_train_notes", "C1"), ("notes", ""), ("clinical", ""),
+    ("", "")])
+def test_a_cells_exercise_is_known_with_and_without_a_dot(grade_id, exercise):
+    assert exercise_of(grade_id, ("E1.1", "E1.10", "clinic", "C1")) == exercise
 
 
 def test_the_sample_class_gets_the_expected_marks(graded):

@@ -5,7 +5,8 @@ import re
 import numpy as np
 import pytest
 
-from autograder.exercise import Case, Exercise, Tolerance
+from autograder.codec import Named
+from autograder.exercise import Case, Exercise, Shape, Tolerance
 from autograder.judge import VERDICTS, Verdict, answer_key, as_array, difference, judge
 from autograder.probe import Answer, answer_of
 
@@ -266,6 +267,27 @@ def test_misconceptions_are_recognised_part_by_part():
     assert found.advice == "Divide by two, not by three. That is the square."
 
 
+def test_several_letters_are_answered_one_by_one():
+    def three_letters():
+        return ("r", "w", "w")
+
+    exercise = Exercise("E9.3", three_letters, 2, lambda rng: [Case()])
+    exercise.misconception("The first is right.")(lambda: ("w", "w", "w"))
+    for name, letters in (("second", "rrw"), ("third", "rwr"), ("both", "wrr")):
+        def turned(letters=letters):
+            return tuple(letters)
+
+        turned.__name__ = name
+        exercise.misconception(f"Look at the {name}.")(turned)
+    key = answer_key(exercise, SEED)
+    for given, names in ((("r", "r", "r"), ("second", "third")), (["R", "(r)", "w"], ("second",)),
+                         (np.array(["w", "r", "w"]), ("<lambda>", "second")),
+                         (("w", "r", "r"), ("both",)), (("r", "x", "r"), ("third",)),
+                         (("r", "r"), ()), ("rrr", ()), (5, ())):
+        assert judge(key, [value(given)]).misconceptions == names
+    assert judge(key, [value(("r", "r", "r"))]).advice == "Look at the second. Look at the third."
+
+
 def test_one_function_that_is_missing_leaves_the_other_its_points():
     key = answer_key(two(), SEED)
     found = judge(key, [key.expected[0], Answer("unbound")])
@@ -286,6 +308,151 @@ def test_advice_is_given_once_and_not_more_than_three_times():
     assert judge(key, answers).advice == "Advice one. Advice two. Advice three."
     same = [value(case.args[0] + 2) for case in key.cases]
     assert judge(key, same).advice == "Advice one."
+
+
+# Properties: many answers are right
+
+
+def reversed_letters(word):
+    raise AssertionError("a reference that is judged by properties is not run")
+
+
+def reason():
+    return "b"
+
+
+def words(rng):
+    for place in range(4):
+        yield Case((int(rng.integers(3, 6)),), part="length" if place < 2 else "order",
+                   function="reversed_letters", kept=10 + place)
+    yield Case(function="reason")
+
+
+def by_properties():
+    """n -> (n numbers that grow, how many there are): any will do. And a letter, compared."""
+    exercise = Exercise("E9.5", (reversed_letters, reason), 3, words)
+
+    @exercise.judged(lambda case: (Shape((case.args[0],)), Shape(("any", 2))))
+    def not_growing(cases, answers):
+        assert all(isinstance(each, np.ndarray) and each.dtype == float
+                   for answer in answers for each in answer.value)
+        assert [case.kept for case in cases] == [10, 11, 12, 13]
+        if any(answer.value[0].max() > 100 for answer in answers):
+            return dict.fromkeys(range(len(cases)), "Too large.")
+        return {i: "It does not grow." for i, answer in enumerate(answers)
+                if cases[i].part == "order" and np.any(np.diff(answer.value[0]) < 0)}
+
+    @exercise.misconception("All yours are equal.", seen=lambda cases, answers: all(
+        np.ptp(answer.value[0]) == 0 for answer in answers))
+    def equal(word):
+        raise AssertionError("what is recognised by what it shows is not run")
+
+    @exercise.misconception("Yours fall.", seen=lambda cases, answers: bool(
+        np.diff(answers[0].value[0])[0] < 0))
+    def falling(word):
+        raise AssertionError("what is recognised by what it shows is not run")
+
+    @exercise.misconception("Read the letter again.", of=reason)
+    def other_letter():
+        return "a"
+
+    return exercise
+
+
+SEVEN_PAIRS = np.zeros((7, 2))
+
+
+def on_properties(numbers, letter="b", pairs=SEVEN_PAIRS, exercise=None):
+    key = answer_key(exercise or by_properties(), SEED)
+    answers = [value((numbers(*case.args), pairs)) for case in key.cases[:-1]]
+    return judge(key, [*answers, value(letter)])
+
+
+@pytest.mark.parametrize("numbers", [
+    np.arange, lambda n: list(range(n)), lambda n: np.arange(n) / 7, lambda n: [0] * (n - 1) + [9],
+], ids=["integers", "list", "fractions", "mixed"])
+def test_any_answer_with_the_right_properties_is_right(numbers):
+    assert on_properties(numbers) == Verdict("E9.5", 3, 3, "right")
+
+
+def test_the_fault_is_told_and_costs_its_part():
+    found = on_properties(lambda n: [1, 2, 3, 4, 0][:n - 1] + [-1])
+    assert (found.verdict, found.score, found.misconceptions) == ("partly", 2, ())
+    assert found.advice == "It does not grow."
+
+
+def test_a_fault_everywhere_costs_all_parts_of_the_function():
+    found = on_properties(lambda n: np.arange(n) + 101)
+    assert (found.verdict, found.score, found.advice) == ("wrong", 0, "Too large.")
+
+
+def test_a_misconception_is_recognised_by_what_it_shows():
+    found = on_properties(lambda n: -np.arange(n))
+    assert (found.misconceptions, found.advice) == (("falling",), "Yours fall.")
+    found = on_properties(lambda n: np.full(n, 200))
+    assert (found.misconceptions, found.advice) == (("equal",), "All yours are equal.")
+
+
+def test_a_right_answer_shows_nothing_even_if_it_looks_like_a_mistake():
+    assert on_properties(lambda n: np.zeros(n)).verdict == "right"
+
+
+def test_the_compared_function_beside_it_is_compared():
+    found = on_properties(np.arange, letter="a")
+    assert (found.score, found.misconceptions) == (2, ("other_letter",))
+    assert found.advice == "Read the letter again."
+    found = on_properties(lambda n: -np.arange(n), letter="a")
+    assert (found.score, found.misconceptions) == (0, ("falling", "other_letter"))
+
+
+@pytest.mark.parametrize("pairs, words", [
+    (np.zeros((7, 3)), "Value 2 of 2: Its shape is (7, 3) where (any, 2) is asked for."),
+    (np.zeros((0, 2)), "Value 2 of 2: Its shape is (0, 2) where (any, 2) is asked for."),
+    (np.zeros(2), "Value 2 of 2: Its shape is (2,) where (any, 2) is asked for."),
+    (np.full((1, 2), np.nan), "Value 2 of 2: It contains nan or inf."),
+    ("ab", "Value 2 of 2: It returns a text where numbers are asked for."),
+    (None, "Value 2 of 2: It returns nothing (None): is a `return` missing?"),
+], ids=str)
+def test_another_form_is_told_like_another_shape(pairs, words):
+    found = on_properties(np.arange, pairs=pairs)
+    assert (found.verdict, found.score, found.misconceptions) == ("wrong", 0, ())
+    assert found.advice.startswith(words)
+
+
+@pytest.mark.parametrize("kind, verdict", [("error", "wrong"), ("limit", "limit"),
+                                           ("not started", "wrong")])
+def test_one_call_without_an_answer_costs_the_whole_function(kind, verdict):
+    key = answer_key(by_properties(), SEED)
+    answers = [value((np.arange(case.args[0]), np.zeros((1, 2)))) for case in key.cases[:-1]]
+    for place in range(4):
+        told = [*answers, value("b")]
+        told[place] = Answer(kind, say="RuntimeError: once")
+        found = judge(key, told)
+        assert (found.verdict, found.score) == (verdict, 0) and found.advice
+
+
+def test_the_key_of_a_property_holds_forms_and_runs_nothing():
+    key = answer_key(by_properties(), SEED)
+    assert list(key.known) == ["other_letter"]
+    assert key.expected[0].value == (Shape((key.cases[0].args[0],)), Shape(("any", 2)))
+    assert all("kept" not in str(question) for question in key.questions)
+
+
+def test_huge_numbers_are_judged_without_a_warning():
+    exercise = by_properties()
+    exercise.misconception("Overflow.", seen=lambda cases, answers: bool(
+        np.isinf(np.exp(answers[0].value[0])).any()))(lambda word: word)
+    assert on_properties(lambda n: np.full(n, 1e308) * np.linspace(0.5, 1, n),
+                         exercise=exercise).advice == "Overflow."
+
+
+def test_a_generator_and_a_function_by_name_are_never_overwritten():
+    exercise = Exercise("E9.6", lambda scale, rng: scale, 1,
+                        lambda rng: [Case((rng.uniform(1, 2, 2), Named("generator", (3,))))])
+    key = answer_key(exercise, SEED)
+    scale = key.cases[0].args[0]
+    assert judge(key, [value(scale, changed=(1, 2))]).verdict == "right"
+    assert judge(key, [value(scale, changed=(0, 1))]).verdict != "right"
 
 
 # Arguments that come back changed

@@ -372,6 +372,18 @@ def test_the_stub_is_not_started_and_so_is_its_kind():
     assert told(raising(Absent("later"))).kind == "not started"
 
 
+def test_a_stub_further_down_is_named():
+    def backprop():
+        raise NotImplementedError()
+
+    def train():
+        return backprop()
+
+    answer = told(train)
+    assert answer.kind == "error"
+    assert answer.say == "backprop, which it calls, is not written yet"
+
+
 def test_what_is_no_function_and_what_takes_other_arguments_is_an_error():
     assert told(5, 1).say.startswith("TypeError")
     assert told(lambda: 1, 1).say.startswith("TypeError")
@@ -419,12 +431,72 @@ def test_making_new_arrays_changes_nothing():
 def test_a_function_by_name_can_be_called_and_counts_as_unchanged():
     answer = told(lambda phi, x: phi(x), Named("tanh"), np.array([0.0, 1.0]))
     assert np.allclose(answer.value, np.tanh([0.0, 1.0])) and answer.changed == ()
+    for phi, phi_prime in (("tanh", "tanh_prime"), ("sin", "cos")):
+        slope = told(lambda f: np.imag(f(np.array([-0.5, 2]) + 1e-20j)) / 1e-20, Named(phi)).value
+        given_slope = told(lambda g: g(np.array([-0.5, 2])), Named(phi_prime)).value
+        assert np.allclose(given_slope, slope, rtol=1e-14, atol=0)
     assert told(lambda g: g(2.0), Named("polynomial", (1.0, 0.0, 3.0))).value == 13
     A, b = np.ones((1, 2, 2)), np.zeros((1, 2))
     assert told(lambda g: g(np.ones(2)), Named("quadratic_map", (A, b))).value.tolist() == [4]
     assert told(lambda g: g(np.zeros(2)), Named("sine_map", (np.eye(2),))).value.tolist() == [0, 0]
     assert told(lambda g: g(np.zeros((2, 1))),
                 Named("one_layer_cost", (np.eye(2), np.ones((2, 1))))).value == 1
+
+
+@pytest.mark.parametrize(("function", "slope"), [
+    ("tanh", "tanh_prime"), ("sin", "cos"), ("exp", "exp"),
+])
+def test_the_slopes_in_the_catalogue_are_those_of_their_functions(function, slope):
+    z = np.linspace(-2, 2, 9)
+    measured = np.imag(probe.named(function)(z + 1e-30j)) / 1e-30
+    assert np.allclose(probe.named(slope)(z), measured, rtol=1e-14, atol=0)
+
+
+def test_the_slopes_of_losses_in_the_catalogue():
+    x, y = np.array([0.5, -1.0, 2.0]), np.array([0.0, 1.0, 0.0])
+    stepped = x + 1e-30j * np.eye(3)
+    assert np.allclose(probe.named("error_power", 2.0, 1)(x, y), 2 * (x - y))
+    assert np.allclose(probe.named("error_power", 4.0, 3)(x, y), 4 * (x - y) ** 3)
+    assert np.allclose(probe.named("exp_error")(x, y), np.exp(x) - y)
+    assert np.allclose(probe.named("error_slope", 2.0, y)(x), 2 * (x - y))
+    entropy = [np.log(np.sum(np.exp(f))) - y @ f for f in stepped]
+    assert np.allclose(probe.named("softmax_slope", y)(x), np.imag(entropy) / 1e-30)
+SEEDED = Named("generator", (7,))
+
+
+def test_a_generator_is_made_from_its_seed_anew_for_every_question():
+    def draw(rng):
+        return rng.normal(size=3)
+
+    one, again, other = (told(draw, g) for g in (SEEDED, SEEDED, Named("generator", (8,))))
+    assert np.array_equal(one.value, again.value) and not np.array_equal(one.value, other.value)
+    assert np.array_equal(one.value, np.random.default_rng(7).normal(size=3))
+
+
+@pytest.mark.parametrize("function, changed", [
+    (lambda n, rng: rng.random(n), (1,)),
+    (lambda n, rng: rng.integers(9, size=n), (1,)),
+    (lambda n, rng: np.ones(n), ()),
+    (lambda n, rng: np.random.default_rng(3).random(n), ()),
+    (lambda n, rng: np.random.rand(n), (2,)),  # noqa: NPY002
+    (lambda n, rng: rng.random(n) + np.random.rand(n), (1, 2)),  # noqa: NPY002
+    (lambda n, rng: np.random.seed(5) or np.ones(n), (2,)),  # noqa: NPY002
+], ids=["drawn", "whole numbers", "unused", "own", "shared", "both", "shared seeded"])
+def test_what_was_drawn_from_is_seen(function, changed):
+    assert told(function, 4, SEEDED).changed == changed
+
+
+def test_shared_random_numbers_are_watched_beside_a_generator_alone():
+    assert told(lambda n: np.random.rand(n), 4).changed == ()  # noqa: NPY002
+
+
+def test_a_shared_generator_of_another_kind_stops_nothing():
+    kept = np.random.get_bit_generator()
+    try:
+        answer = told(lambda rng: np.random.set_bit_generator(np.random.PCG64(1)) or 1.0, SEEDED)
+    finally:
+        np.random.set_bit_generator(kept)
+    assert (answer.kind, answer.changed) == ("value", (1,))
 
 
 def test_a_name_outside_the_catalogue_is_refused():

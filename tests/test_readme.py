@@ -23,7 +23,7 @@ COMMANDS = [line.partition("#")[0].strip() for block in re.findall(r"```\n(.*?)`
 def test_every_command_of_the_readme_is_known():
     assert COMMANDS == [
         "make lab", "make grade", ".venv/bin/python -m autograder grade SUBMITTED --out DIR",
-        "make build", "make test", "make test-all", "make bench",
+        "make build", "make test", "make test-all", "make fuzz", "make bench",
     ]
     targets = re.findall(r"^([\w-]+):", (ROOT / "Makefile").read_text(), re.M)
     assert {c.split()[1] for c in COMMANDS if c.startswith("make")} <= set(targets)

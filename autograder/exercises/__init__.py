@@ -1,7 +1,17 @@
 """Every lesson's exercises, in the order of the series; a new lesson is one line."""
 
 from autograder.exercise import Exercise
-from autograder.exercises import forward, hidden_layer, many_examples, one_example, slopes
+from autograder.exercises import (
+    clinic,
+    forward,
+    hidden_layer,
+    jacobians,
+    layers,
+    many_examples,
+    one_example,
+    slopes,
+    training,
+)
 
 LESSONS: dict[str, tuple[Exercise, ...]] = {
     "00_welcome": (),
@@ -9,7 +19,10 @@ LESSONS: dict[str, tuple[Exercise, ...]] = {
     "02_slopes": slopes.EXERCISES,
     "03_one_example": one_example.EXERCISES,
     "04_many_examples": many_examples.EXERCISES,
-    "05_hidden_layer": hidden_layer.EXERCISES,
+    "05_hidden_layer": hidden_layer.EXERCISES + clinic.EXERCISES,
+    "06_jacobians": jacobians.EXERCISES,
+    "07_layers": layers.EXERCISES,
+    "08_training": training.EXERCISES,
 }
 
 

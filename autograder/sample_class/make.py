@@ -14,6 +14,7 @@ import json
 import shutil
 import textwrap
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import numpy
@@ -21,7 +22,7 @@ import numpy
 from autograder import exercises
 from autograder.exercise import PUBLIC_SEED, Exercise, Misconception
 from autograder.grade import NOTEBOOKS
-from autograder.judge import answer_key
+from autograder.judge import AnswerKey, answer_key, judge
 from autograder.probe import answer_of
 
 SUBMITTED = Path(__file__).resolve().parent / "submitted"
@@ -51,26 +52,37 @@ def misconceived(exercise: Exercise, number: int) -> str:
 
     Where none can be written out, as when code makes them, one of the tests' wrong answers.
     """
-    count = len(exercise.misconceptions)
-    for offset in range(count):
-        wrong = exercise.misconceptions[(number + offset) % count]
+    texts = _written_out(exercise.id)
+    return texts[number % len(texts)] if texts else _variant(exercise, "WRONG", number)
+
+
+@cache
+def _written_out(exercise_id: str) -> list[str]:
+    """The misconceptions of an exercise that can be written out."""
+    exercise, = (each for each in exercises.all_exercises() if each.id == exercise_id)
+    key, texts = answer_key(exercise, PUBLIC_SEED), []
+    for wrong in exercise.misconceptions:
         others = [inspect.getsource(r) for r in exercise.references
                   if r.__name__ != wrong.replaces]
         text = "\n\n\n".join([*_alone(wrong.function, wrong.replaces, set()), *others])
-        if _stands_alone(exercise, wrong, text):
-            return text
-    return _variant(exercise, "WRONG", number)
+        if _stands_alone(key, wrong, text):
+            texts.append(text)
+    return texts
 
 
-def _stands_alone(exercise: Exercise, wrong: Misconception, text: str) -> bool:
-    """Whether a text answers as the misconception does; one that is made by code may not."""
-    key, space = answer_key(exercise, PUBLIC_SEED), {"np": numpy}
+def _stands_alone(key: AnswerKey, wrong: Misconception, text: str) -> bool:
+    """Whether a text earns the misconception's advice; one that is made by code may not."""
+    space = {"np": numpy}
     try:
         exec(compile(text, "<answer>", "exec"), space)
     except (SyntaxError, NameError):
         return False
-    kinds = [answer_of(space[case.function], case.args).kind for case in key.cases]
-    return kinds == [answer.kind for answer in key.known[wrong.name]]
+    if wrong.seen:  # training takes seconds: one call tells whether it runs
+        case = next(c for c in key.cases if c.function == wrong.replaces)
+        return answer_of(space[case.function], case.args).kind == "value"
+    answers = [answer_of(space[case.function], case.args) if case.function == wrong.replaces
+               else right for case, right in zip(key.cases, key.expected)]
+    return wrong.name in judge(key, answers).misconceptions
 
 
 class _Alone(ast.NodeTransformer):
@@ -135,7 +147,21 @@ def answered(lesson: str, answers: Answers) -> Notebook:
         cells = [c for c in notebook["cells"] if grade_id(c).startswith(f"{exercise.grade_id}_")]
         for cell, text in zip(cells, texts):
             cell["source"] = text
+    own = {f"{exercise.grade_id}_{name}" for exercise in exercises.LESSONS[lesson]
+           for name in exercise.names}
+    for cell in notebook["cells"]:
+        if cell["metadata"].get("nbgrader", {}).get("solution") and grade_id(cell) not in own:
+            cell["source"] = brought(grade_id(cell))
     return notebook
+
+
+def brought(cell_id: str) -> str:
+    """An answer of an earlier lesson with all that it needs, for a cell without points."""
+    for exercise in exercises.all_exercises():
+        for name, reference in zip(exercise.names, exercise.references):
+            if cell_id == f"{exercise.grade_id}_{name}":
+                return "\n\n\n".join(_alone(reference, name, set()))
+    raise KeyError(cell_id)
 
 
 def all_of(lesson: str, pick: Callable[[Exercise, int], str], number: int = 0) -> Answers:

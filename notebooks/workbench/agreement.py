@@ -79,6 +79,54 @@ def _place(own, wrong, look):
     return (before if agreeing else "") + here + (after if later else "")
 
 
+def compared(quantity, others, otherwise):
+    """A judge that compares one result with a quantity, and with what it may be mistaken for.
+
+    Parameters
+    ----------
+    quantity : function
+        Takes the sample's arguments; returns what is asked for.
+    others : dict
+        True sentence: function of the sample's arguments for what that sentence describes.
+    otherwise : str
+        What to try when neither a sentence nor a ratio fits.
+    """
+
+    def judge(own, sample):
+        (name, mine), = own.items()
+        compare(name, mine, quantity(*sample.args), sample, {
+            sentence: other(*sample.args) for sentence, other in others.items()}, otherwise)
+
+    return judge
+
+
+def compare(name, mine, right, sample, others, otherwise, place=(), ratios=RATIOS):
+    """Raise a Fault if the result called `name` differs from `right` in an entry.
+
+    Parameters
+    ----------
+    name : str
+    mine, right : array of the same shape
+    sample : Sample
+    others : dict
+        True sentence: the array which that sentence describes.
+    otherwise : str
+        What to try when neither a sentence nor a ratio fits.
+    place : sequence of str
+        What is said first.
+    ratios : dict
+        What a ratio suggests in this exercise.
+    """
+    agrees = near(mine, right)
+    if agrees.all():
+        return
+    known = [sentence for sentence, other in others.items()
+             if np.shape(other) == mine.shape and near(mine, other).all()]
+    suggested = known[:1] or ratio(mine, right, sample.sizes, ratios) or [otherwise]
+    raise Fault(DIFFERS, *place, count(name, mine, agrees), *suggested,
+                *entries(name, agrees, sample.sizes))
+
+
 def count(name, own, agrees):
     """How many entries differ, and how many are no numbers at all, in words."""
     lost = np.size(own) - np.count_nonzero(np.isfinite(own))

@@ -32,6 +32,8 @@ ADVICE = (
     ("'(int|float)' object (has no|is not sub|is not iter)",
      "A plain number stands where this line needs an array. NumPy's own functions, such as "
      "`np.sqrt(v)`, take both."),
+    ("'function'", "A function stands where this line needs a number: call it, with its arguments "
+                   "in parentheses."),
     (r"bitwise_xor|for \^", "A power is written `**` in Python; `^` means something else."),
 )
 """What to do next, by what the message says."""
@@ -57,8 +59,8 @@ def call(one, fn, sample, namespace, warned):
         warnings.simplefilter("always")
         try:
             value = fn(*args)
-        except NotImplementedError:
-            raise Fault(
+        except NotImplementedError as error:
+            raise _unwritten(one, error) or Fault(
                 NOT_STARTED, "Write your lines in the cell above, in place of "
                 "`raise NotImplementedError()`. Run that cell, then this one.") from None
         except KeyboardInterrupt:
@@ -81,7 +83,21 @@ def call(one, fn, sample, namespace, warned):
     return value
 
 
+def _unwritten(one, error):
+    """What to say when the stub is another function, further down; None when it is this one."""
+    names, trace = [], error.__traceback__
+    while trace:
+        names.append(trace.tb_frame.f_code.co_name)
+        trace = trace.tb_next
+    if len(names) < 3 or names[-1] == one.name:  # this call and the function itself
+        return None
+    return Fault(STOPPED, f"`{one.name}` calls `{names[-1]}`, which is not written yet. Write it, "
+                          "run its cell, then run this cell again.")
+
+
 def _same(now, was):
+    if isinstance(was, np.random.Generator):  # it is there to be drawn from
+        return True
     if isinstance(was, (list, tuple)):
         return len(now) == len(was) and all(map(_same, now, was))
     if isinstance(was, np.ndarray):

@@ -13,11 +13,15 @@ from IPython.display import display
 
 from . import (
     card,
+    checks_clinic,
     checks_forward,
     checks_hidden_layer,
+    checks_jacobians,
+    checks_layers,
     checks_many_examples,
     checks_one_example,
     checks_slopes,
+    checks_training,
 )
 from .attempt import call
 from .card import Card, Quote, listed
@@ -26,7 +30,8 @@ from .hints import HINTS
 
 CHECKS = {one.name: one
           for lesson in (checks_forward, checks_slopes, checks_one_example, checks_many_examples,
-                         checks_hidden_layer)
+                         checks_hidden_layer, checks_clinic, checks_jacobians,
+                         checks_layers, checks_training)
           for one in lesson.CHECKS}
 SHOWN_ENTRIES = 12
 
@@ -71,7 +76,8 @@ def examine(fn, namespace):
     one = _find(fn, namespace)
     if one is None:
         return Card("check", card.UNKNOWN, (_unknown(fn),))
-    title, hints = f"{one.exercise} · {one.name}", HINTS[one.exercise]
+    title = f"{one.exercise} · {one.name}"
+    hints = HINTS.get(one.name) or HINTS[one.exercise]  # large exercises have some per function
     if not callable(fn):
         return Card(title, card.FORM, (
             f"`{one.name}` is {described(fn)} here, not a function: its name now stands for "
@@ -99,7 +105,8 @@ def examine(fn, namespace):
 def _story(one, faults, agreed):
     """The first fault in full, then what else is known, then what to try next."""
     sample, fault = faults[0]
-    alike = [other.words for other, same in faults if same.blocks == fault.blocks]
+    alike = list(dict.fromkeys(
+        other.words for other, same in faults if same.blocks == fault.blocks))
     others = [other.words for other, same in faults if same.blocks != fault.blocks]
     first, *rest = fault.blocks
     if agreed or others:
@@ -107,16 +114,22 @@ def _story(one, faults, agreed):
     yield first
     yield from rest
     if agreed and not one.recorded:
-        yield f"It agrees for {listed(agreed)}."
+        yield f"It agrees for {listed(list(dict.fromkeys(agreed)))}."
     if others:
         yield f"There is something to mend for {listed(others)} too."
     tried = fault.status not in (card.NOT_STARTED, card.CHANGES)
-    if tried and sum(map(np.size, sample.args)) <= SHOWN_ENTRIES:
+    if tried and _size(sample.args) <= SHOWN_ENTRIES:
         yield "Run this in a new cell to see what yours gives:"
         yield Quote(f"{one.name}({', '.join(map(_typed, sample.args))})")
 
 
+def _size(arg):
+    return sum(map(_size, arg)) if isinstance(arg, (list, tuple)) else np.size(arg)
+
+
 def _typed(arg):
+    if isinstance(arg, list):
+        return f"[{', '.join(map(_typed, arg))}]"
     return f"np.array({arg.tolist()})" if isinstance(arg, np.ndarray) else repr(arg)
 
 

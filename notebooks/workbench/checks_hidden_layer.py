@@ -7,45 +7,13 @@ So no rule that is asked for stands here.
 
 import numpy as np
 
-from .agreement import RATIOS, count, entries, near, ratio
+from .agreement import RATIOS, compare, compared, count, entries, near, ratio
 from .card import DIFFERS
 from .form import Check, Fault, Sample
 from .gradients import gradient, slope
 from .network import cost, forward, sigmoid
 
 CLOSE = 1e-9
-
-
-def _compared(quantity, others, otherwise):
-    """A judge that compares one result with a quantity, entry by entry.
-
-    Parameters
-    ----------
-    quantity : function
-        Takes the sample's arguments; returns what is asked for.
-    others : dict
-        True sentence: function of the sample's arguments for what that sentence describes.
-    otherwise : str
-        What to try when neither a sentence nor a ratio fits.
-    """
-
-    def judge(own, sample):
-        (name, mine), = own.items()
-        _compare(name, mine, quantity(*sample.args), sample, {
-            sentence: other(*sample.args) for sentence, other in others.items()}, otherwise)
-
-    return judge
-
-
-def _compare(name, mine, right, sample, others, otherwise, place=(), ratios=RATIOS):
-    agrees = near(mine, right)
-    if agrees.all():
-        return
-    known = [sentence for sentence, other in others.items()
-             if np.shape(other) == mine.shape and near(mine, other).all()]
-    suggested = known[:1] or ratio(mine, right, sample.sizes, ratios) or [otherwise]
-    raise Fault(DIFFERS, *place, count(name, mine, agrees), *suggested,
-                *entries(name, agrees, sample.sizes))
 
 
 def _hidden_units():
@@ -198,7 +166,7 @@ def _judge_backprop(own, sample):
         place = "`dJdW1` agrees. `dJdW2` differs: look at the step from delta3 to W2."
         earlier = "Does your answer of lesson 04 agree with its check?"
     others = {sentence: other(*sample.args)[name] for sentence, other in BACK_INSTEAD.items()}
-    _compare(name, own[name], right[name], sample, others, earlier, (place,), BACK_RATIOS)
+    compare(name, own[name], right[name], sample, others, earlier, (place,), BACK_RATIOS)
 
 
 class KnownCost:
@@ -337,25 +305,25 @@ def _judge_error(own, sample):
         "It is upside down: 1 divided by what it should be.": lambda N, O: 1 / right**2,
         "It is what it should be, times 100.": lambda N, O: 100,
     }
-    _compare("error", own["error"], np.array(right), sample, {}, BY_HAND, ratios=ratios)
+    compare("error", own["error"], np.array(right), sample, {}, BY_HAND, ratios=ratios)
 
 
 CHECKS = (
     Check("E5.1", "dz3dz2_of(W2, z2)", {"dz3dz2": "(N, H)"}, _hidden_units,
-          _compared(_z3_from_z2, Z3_INSTEAD,
-                    "Measure one entry yourself: move it in z2 by 0.001, see how far z3 of its "
-                    "example moves, and divide."),
+          compared(_z3_from_z2, Z3_INSTEAD,
+                   "Measure one entry yourself: move it in z2 by 0.001, see how far z3 of its "
+                   "example moves, and divide."),
           "Every entry agrees with what a small change of z2 does to z3, for five examples and "
           "for one."),
     Check("E5.2", "delta2_of(delta3, W2, z2)", {"delta2": "(N, H)"}, _errors_at_the_outputs,
-          _compared(_J_from_z2, J_INSTEAD,
-                    "Work out one entry by hand: first what comes back to a2, then how much of "
-                    "it reaches z2."),
+          compared(_J_from_z2, J_INSTEAD,
+                   "Work out one entry by hand: first what comes back to a2, then how much of "
+                   "it reaches z2."),
           "Every entry agrees with what a small change of z2 does to J, for one, two and three "
           "outputs."),
     Check("E5.3", "dJdW1_of(X, delta2)", {"dJdW1": "(D, H)"}, _inputs_and_errors,
-          _compared(_J_from_W1, W1_INSTEAD,
-                    "Work out one entry by hand, for one example first, then for two."),
+          compared(_J_from_W1, W1_INSTEAD,
+                   "Work out one entry by hand, for one example first, then for two."),
           "Every entry agrees with what a small change of W1 does to J, for five examples and "
           "for one."),
     Check("E5.4", "backprop(X, y, W1, W2)", {"dJdW1": "(D, H)", "dJdW2": "(H, O)"}, _networks,

@@ -147,7 +147,7 @@ def _shaped(check, name, array, sample):
     raise Fault(
         SHAPE,
         f"Expected {asked} for `{name}`; yours has {seen}"
-        f"{f', that is `{reading}`' if reading else ''}"
+        f"{f', that is `{reading}`' if reading and reading not in seen else ''}"
         f"{', transposed: rows and columns are exchanged' if turned else ''}.",
         "Print the shapes inside your function, line by line. Which is the first one that you "
         "did not expect?",

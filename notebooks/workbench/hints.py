@@ -288,4 +288,247 @@ HINTS = {
         "There the slope is taken at 0.2689, which is z3 and no activation.",
         "`dJ/dW2 = delta3 · ____`, one entry for each hidden unit, laid in a column.",
     ),
+    "clinic": (
+        "What does the derivation claim to be: a cost, a slope, a gradient for some weight? Which "
+        "shape must that have when N, D, H and O all differ? And does every number of it depend on "
+        "what it should depend on?",
+        "Somebody claims that T = 3k + 5m follows k at the rate k. At k = 3 nobody notices. Move k "
+        "by a little h, at another k, and divide: no rule is needed to find out. A cost of your "
+        "own can be measured in the same way.",
+        "`N = 5, D = 3, H = 4, O = ____`: which number for the outputs finds more mistakes than 1?",
+    ),
+    "mend_b1": (
+        "Which size do delta3 and A2 share? What has to happen along it, so that all examples have "
+        "a say in every weight?",
+        "P (6, 5) and Q (6, 2) share the 6. The product over it is `P.T @ Q`, with the shape "
+        "(5, 2); `P @ Q` and `P * Q` do not exist.",
+        "`(H, O) = (H, ____) (N, O)`: the sizes of the two factors of the product.",
+    ),
+    "mend_b2": (
+        "Take N = 5, D = 3, H = 4 and O = 2, and go through the line factor by factor. Up to where "
+        "do the inner sizes count the same things? Which factor is one number for each unit of "
+        "each example?",
+        "To weight the entries of a product by those of a table T, (6, 7): `(P @ Q) * T`, where "
+        "P @ Q has the shape (6, 7) as well. To add over its 6 rows, weighted by R with shape "
+        "(6, 2): `R.T @ (...)`, shape (2, 7).",
+        "`dJdW1 = (____, turned) @ (what has come back to z2)`",
+    ),
+    "mend_b3": (
+        "Suppose the answer hits its target. Which gradient must come out then? Which quantities "
+        "of the forward pass have to be in it, so that this can happen?",
+        "A lamp's cost follows its current at the rate 0.4, and the current follows three dials at "
+        "the rates 2, 1 and 3. The cost follows the dials at 0.8, 0.4 and 1.2: the copy has the "
+        "second link, without the first.",
+        "`dJdW2 = (the activations, as a column) times ____`",
+    ),
+    "mend_b4": (
+        "z3 is the sum of three equal activations here. Which number fits 2.37? And which equation "
+        "makes activations from sums?",
+        "tanh(1.3) is 0.8617. Two of a calculator's keys lie beside each other, and 0.8167 is "
+        "written down: put the function to the number again, and do not copy the digits.",
+        "`a2 = f(____)`",
+    ),
+    "mend_b7": (
+        "What sign must delta3 have where the answer is too low? Can f of something have it?",
+        "K = ¼ (t − p)⁴ follows p at the rate −(t − p)³. Leave out the minus, and every step leads "
+        "the wrong way; write another sign in its place, and the line means something else.",
+        "`delta3 = ____ (y − yHat) · f'(z3)`, entry by entry.",
+    ),
+    "mend_b8": (
+        "How many slopes f'(z3) are there for N examples? What becomes of the examples in the "
+        "product with (a2)^T? So where must the slopes be when it is taken?",
+        "Three shops sell 2, 4 and 1 pieces at the prices 5, 3 and 8, and pay their own taxes of "
+        "10, 20 and 50 percent. The taxes belong to the terms of the sum: once 2 · 5 + 4 · 3 + "
+        "1 · 8 is one number, it is too late for them.",
+        "`dJdW2 = −(a2, turned) @ ((y − yHat) times ____)`",
+    ),
+    "catches": (
+        "Where do you get a second opinion about dJdW1 and dJdW2? Two functions of this lesson "
+        "give you one. What may the difference be compared with, so that it means the same for "
+        "large and small gradients?",
+        "To find out whether two lists of prices agree within 1 percent of the dearest one: first "
+        "compare how long they are, then the largest difference with a hundredth of the largest "
+        "price. If a price is nan, no comparison is true, so ask whether they agree, not whether "
+        "they differ.",
+        "`agrees = (largest difference) <= 1e-4 · (largest entry of ____)`, for each table. A pair "
+        "is right if both its tables agree.",
+    ),
+    "E6.1": (
+        "Choose an output and an input whose numbers differ. Does the one react to the other at "
+        "all? And where their numbers are equal, how fast does it react?",
+        "The map (x1, x2) → (x2², x1²) crosses over: output 1 reacts to input 2 alone, at the rate "
+        "2 x2, and output 2 to input 1 alone, at the rate 2 x1. Its Jacobian is "
+        "`[[0, 2 x2], [2 x1, 0]]`. In code, `T = np.zeros((3, 3))` is a table of zeros, and "
+        "`T[0, 2] = 7` writes one entry of it.",
+        "Entry (i, j) is `____` where i and j are equal, and 0 everywhere else.",
+    ),
+    "E6.2": (
+        "Which entry of x moves, and which ones stay? Does fun give back a number or a vector? "
+        "How many entries of the table does one such move settle, and where do they lie?",
+        "Three vectors u, v and w of shape (5,) can be laid into a table in two ways: "
+        "`np.stack([u, v, w], axis=0)` has the shape (3, 5), each vector a row; with `axis=1` it "
+        "has the shape (5, 3), each vector a column.",
+        "Entry (i, j) is a difference of two outputs i, one with x_j + eps and one with x_j − eps, "
+        "divided by `____`.",
+    ),
+    "E6.3": (
+        "z_next follows [phi(z); 1], and that follows z. Which of the n + 1 entries of "
+        "[phi(z); 1] move when z_2 moves? How fast?",
+        "Take one entry y and u = 3 y² + 8, which is A [y²; 1] with A = [3, 8]. Then du/dy = 6 y: "
+        "the weight 3 times the slope 2 y. The 8 leaves no trace, for it is fixed.",
+        "Entry (i, j) is `W_next[i, j]` times `____`, for every unit i of the next layer and every "
+        "entry j of z.",
+    ),
+    "E6.4": (
+        "How many ways lead from entry j of x to entry i of g(f(x))? What happens to the rates "
+        "along one way, and what happens where the ways meet?",
+        "Three dishes need four ingredients, a table (3, 4). Two shops price the ingredients, a "
+        "table (4, 2). What a dish costs in a shop is a sum over the ingredients, amount times "
+        "price; all six sums together are the matrix product of the two, (3, 4) times (4, 2).",
+        "Entry (i, j) is the sum over k of `Jg[i, k]` times `____`.",
+    ),
+    "E7.1": (
+        "What is layer l+1 fed with: s^(l), its values behind theta, or these with something in "
+        "front? Which layer feeds no other? And which of all this must be kept?",
+        "A loop can keep what it makes: with `kept = [5]` and, in each round, "
+        "`kept.append(2 * kept[-1])` the list becomes [5, 10, 20, …]. A 7 in front of a vector "
+        "`v`, shape (3,), is `np.append(7, v)`, shape (4,).",
+        "`s^(l) = W^(l)T x^(l-1)`; a hidden x^(l) is `[1; theta(____)]`, and the last x has no 1.",
+    ),
+    "E7.2": (
+        "Turn s^(L) up a little. Which number follows it first, and how fast? And how fast does e "
+        "follow that number? Does one output unit notice the others?",
+        "A dial s sets a temperature p = s², and the bill is K = (p − 20)³. K follows p at "
+        "3(p − 20)², and p follows s at 2s; at s = 5 that is 75 · 10 = 750. A function that comes "
+        "as an argument is called like any other: after `rate = np.cos`, `rate(v)` works.",
+        "`delta^(L) = dg_dx(x^(L), y) · ____`, entry by entry. Which slope is it, and at which "
+        "number is it taken?",
+    ),
+    "E7.3": (
+        "Take unit i of this layer. Over which weights does it speak to the layer behind, and in "
+        "which row of W_next do they stand? What comes back over each of them? And how much of a "
+        "change in s arrives behind theta?",
+        "A table has a row for the stall, one for apples and one for pears, and a column for each "
+        "of two markets; p, shape (2,), says what a unit is worth there. Table times p has three "
+        "entries, and two of them belong to fruit. If a litre of water gives r kilos of a fruit, "
+        "the worth of a litre is that fruit's entry times its r.",
+        "`delta_i^(l) = (sum over all units j of layer l+1 of delta_j^(l+1) · ____) · "
+        "theta'(s_i^(l))`",
+    ),
+    "E7.4": (
+        "Which s does the weight w_ij move, and how fast? How fast does e follow that s? How many "
+        "pairs (i, j) are there, and how do they lie in W?",
+        "All differences of two vectors: for a with shape (3,) and b with shape (5,), "
+        "`a[:, None] - b[None, :]` has the shape (3, 5); entry (i, j) is a_i − b_j. A column "
+        "beside a row makes such a table with other operations too.",
+        "`de/dw_ij = ____ · delta_j`",
+    ),
+    "E7.5": (
+        "Go through L = 3 on paper. Which delta do you have first, which gradient can you write "
+        "down with it, and what do you need for the next delta? At which l does the loop end?",
+        "`for k in range(4, 0, -1)` runs through 4, 3, 2, 1. `found.insert(0, thing)` puts a thing "
+        "in front of a list; `found[::-1]` is the list turned round. Several results of a function "
+        "are taken apart with `first, second = f(v)`.",
+        "`forward pass → delta^(L)`; then for l = L down to 1: the gradient for W^(l) from "
+        "delta^(l) and `x^(____)`, and, while l > 1, the next delta.",
+    ),
+    "E7.6": (
+        "Which comes first in [x; 1]? How many z's are there for L layers, and how many v's? Which "
+        "layer has no phi?",
+        "A 7 behind a vector `v`, shape (3,), is `np.append(v, 7)`, shape (4,). For a list "
+        "`things`, `things[:-1]` is the list without its last entry, and `things[-1]` is that "
+        "entry.",
+        "`z^(l) = W^(l) v^(l-1)` and `v^(l) = [phi(z^(l)); 1]` for l = 1 to L−1; then "
+        "`f = ____ v^(L-1)`.",
+    ),
+    "E7.7": (
+        "How many answers are there for N examples? Which axis of F counts the classes? Is the "
+        "largest output asked for, or its place?",
+        "For a table `T`, shape (7, 3), `np.argmin(T, axis=0)` goes down each column and says in "
+        "which row its smallest entry stands: three row numbers, shape (3,).",
+        "`classes[n]` = the column in which row ____ of F is largest, counted from 0.",
+    ),
+    "E7.8": (
+        "Which factor is new when you go from one layer to the one before? Have you written it in "
+        "lesson 06? What does the last factor do, and how must the result lie?",
+        "A product that grows: with A, shape (2, 5), and B, shape (5, 4), a row r of shape (2,) "
+        "gives `r @ A`, shape (5,), and that times B has shape (4,). Each product takes over the "
+        "one before it.",
+        "`dl/dz^(l) = dl/dz^(l+1) · ____`, beginning with dl/df. The blank is a Jacobian: of "
+        "what, and by what?",
+    ),
+    "E7.9": (
+        "Three links lead from L to a weight. How fast does L follow f, f follow z, z follow the "
+        "weight? Is each of the three one number, or several?",
+        "K = ¼ (t − p)⁴ with p = sin(u) and u = 3a + 5b. K follows p at −(t − p)³, p follows u at "
+        "cos(u), and u follows (a, b) at (3, 5). So K follows (a, b) at −(t − p)³ · cos(u) times "
+        "the vector (3, 5).",
+        "`dL/dw = −(y − f) · ____ · x`. Which slope is it, and at which number is it taken?",
+    ),
+    "E7.10": (
+        "Walk from L back to one weight in row k. Which numbers do you meet? How many weights are "
+        "there in row k, and what does each of them multiply?",
+        "K = 5q with q = 4 p1 − 3 p2, p = u², and u1, u2 the rows of a table M times (2, 7). K "
+        "follows u2 at 5 · (−3) · 2 u2. The two entries of row 2 of M are followed at that number "
+        "times 2 and at that number times 7.",
+        "`dL/dW1[k, i] = −(y − f) · phi'(z2) · w2[k] · phi'(z1[k]) · ____`",
+    ),
+    "E7.11": (
+        "x_i^(l) reaches f through every unit of layer l+1. Which two slopes lie between x_i^(l) "
+        "and x_j^(l+1)? Over what do you add?",
+        "Five farms supply three shops: M[j, i] crates go to shop j for each lorry of farm i. A "
+        "crate brings shop j a price p[j], of which it keeps the share s[j]. A lorry of farm i is "
+        "worth the sum over j of p[j] s[j] M[j, i]. The sum runs over the first axis of M.",
+        "`df/dx_i^(l) = sum over j of df/dx_j^(l+1) · ____ · W_ji^(l+1)`",
+    ),
+    "E8.1": (
+        "N(0, σ²/m): which of its two numbers is the mean, and what is the other one called? Which "
+        "of the two does a generator's `normal` ask for? Which arguments say how many numbers come "
+        "back, and in which form?",
+        "A lottery ticket wins 5 on average, with the variance 16: half of the tickets or so lie "
+        "between 5 − 4 and 5 + 4, for the standard deviation is 4, the root of 16. "
+        "`rng.normal(5, 4, (10, 3))` draws thirty of them.",
+        "`standard deviation of W = ____`, made of σ and m. Its square is the second number in "
+        "N(0, σ²/m).",
+    ),
+    "E8.2": (
+        "The slope says in which direction the cost grows. Where do you want to go? How far does "
+        "eta let you?",
+        "A hiker stands at the height 800. The path rises by 30 per step to the east, and she goes "
+        "half a step to the west: then she stands at 800 − 0.5 · 30 = 785.",
+        "`W_new = W − ____`: a new array of W's shape.",
+    ),
+    "E8.3": (
+        "At which weights is each gradient taken? Which cost is in J when there are no steps at "
+        "all? And when there is one?",
+        "A savings account grows by a tenth of itself each year. `B = [100]`, then three times "
+        "`B.append(B[-1] * 1.1)`: four entries for three years. With two accounts that lend to "
+        "each other, work out both new balances first, and only then write both down.",
+        "One step is: gradients at (W1, W2); then both layers move. J has ____ + 1 entries.",
+    ),
+    "E8.4": (
+        "What is handed to the first unit moves by 0.001. By how much does its z move? And phi(z)? "
+        "What is the next unit handed?",
+        "A lever doubles every movement and turns it round, and a belt behind it makes a third of "
+        "it: together they pass on 2/3, whatever the direction.",
+        "`gain = size of the product of w_l · ____ over all units l`.",
+    ),
+    "C1": (
+        "Which of your functions draws the start, and which sigma and m give the standard "
+        "deviation 3? How often is the generator made, and how often is it drawn from? For the "
+        "letter: what would you see in J, in the slopes and in W1 if each explanation were true?",
+        "A game with dice: `rng = np.random.default_rng(5)` once, then `first = rng.integers(1, "
+        "7)` and `second = rng.integers(1, 7)`. Whoever makes the generator anew before each throw "
+        "throws the same number twice.",
+        "`train(X, y, W1, W2, ____, 5000)` returns all three results; W1 and W2 are drawn from one "
+        "generator.",
+    ),
+    "C2": (
+        "Print the loss after each epoch. Does it fall? Which rows does each group take, and has "
+        "every row had its turn? Which eta belongs to a sum over 20 examples?",
+        "Cards in groups of 4: `order = rng.permutation(52)`, and for `first` in 0, 4, 8 … the "
+        "group is `order[first:first + 4]`. The same places are taken from the cards and from the "
+        "list of their names.",
+        "For each group: gradients of `X[rows]` and `____`, then both layers move.",
+    ),
 }

@@ -22,6 +22,7 @@ from autograder.exercise import PUBLIC_SEED, Exercise
 
 TESTS = """### BEGIN HIDDEN TESTS
 import numpy as np
+from numpy import inf, nan
 from autograder.probe import named
 from solutions import {module} as reference
 
