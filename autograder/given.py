@@ -1,8 +1,9 @@
 """What lies beside a notebook while it is graded: the workbench without answers, and the data.
 
-The student's own copy is not used. `check` is an empty shell, the finite-difference judge and
-the hints are absent, and a given function is absent while a lesson asks for it or for what it
-is made of. Of the data the tables are there; the digits come with the questions.
+The student's own copy is not used. `check` and `Progress` are empty shells, the
+finite-difference judge and the hints are absent, and a given function is absent while a lesson
+asks for it or for what it is made of. Of the data the tables are there; the digits come with
+the questions.
 """
 
 from __future__ import annotations
@@ -18,12 +19,20 @@ WORKBENCH = ROOT / "notebooks" / "workbench"
 DATA = ROOT / "data"
 ABSENT = ("gradients.py", "hints.py", "card.py", "agreement.py", "attempt.py", "form.py",
           "recorded.py", "curves.py")
-SHELL = '''"""While a notebook is graded nothing is checked here."""
+SHELLS = {
+    "workbench/check.py": '''"""While a notebook is graded nothing is checked here."""
 
 
 def check(*functions):
     pass
-'''
+''',
+    "workbench/progress.py": '''"""While a notebook is graded there is no progress to show."""
+
+
+class Progress:
+    def __init__(self, folder=None):
+        pass
+'''}
 
 
 @cache
@@ -41,7 +50,7 @@ def files(lesson: str) -> dict[str, str]:
         if path.name == "__init__.py":
             text = _without_imports(text, dropped)
         texts[f"workbench/{path.name}"] = text
-    return texts | {"workbench/network.py": kept, "workbench/check.py": SHELL}
+    return texts | {"workbench/network.py": kept} | SHELLS
 
 
 def without(source: str, names: set[str]) -> tuple[str, set[str]]:

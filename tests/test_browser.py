@@ -162,6 +162,29 @@ def test_an_answer_is_typed_in_and_its_card_changes(browser, lab):
     page.close()
 
 
+def test_the_welcome_page_knows_what_a_card_has_said_after_a_restart(browser, lab):
+    page = opened(browser, lab("notebooks/02_slopes.ipynb"))
+    answer = cell_with(page, "def relu_prime(z)")
+    answer.locator(".cm-content").click()
+    page.keyboard.press("Control+A")
+    page.keyboard.type("def relu_prime(z): return z > 0")
+    run_all(page)
+    assert "agrees" in cell_with(page, "check(relu_prime)").inner_text()
+    page.close()
+    page = opened(browser, lab("notebooks/00_welcome.ipynb"))
+    run_all(page)
+    table = page.locator("table", has_text="pass their own check")
+    table.scroll_into_view_if_needed()
+    row = table.locator("tr", has_text="02 ·")
+    told = " ".join(row.text_content().split())
+    assert "E2.3 passes its check" in told and "1 of 12" in told
+    page.screenshot(path=SCREENSHOTS / "progress.png")
+    row.get_by_role("link").click()
+    page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) h1", has_text="02 ·").wait_for()
+    assert page.errors == []
+    page.close()
+
+
 def test_validate_lists_the_untouched_exercises(browser, lab):
     page = opened(browser, lab("notebooks/01_forward.ipynb"))
     page.get_by_role("button", name="Validate").click()
