@@ -5,9 +5,10 @@ BIN := $(VENV)/bin
 SAMPLE := autograder/sample_class
 OUT ?= graded
 LAB ?=
+RELEASE ?=
 COUNTS ?= 1 10 100 1000
 
-.PHONY: lab grade test test-all fuzz build bench clean
+.PHONY: lab grade test test-all fuzz build release bench clean
 
 lab: $(VENV)/student ## open the student notebooks in JupyterLab
 	$(BIN)/jupyter lab --notebook-dir=. notebooks/00_welcome.ipynb $(LAB)
@@ -18,6 +19,9 @@ grade: $(VENV)/grader ## grade the sample class into $(OUT)/
 
 build: $(VENV)/grader ## lessons into notebooks/
 	$(BIN)/python -m autograder build
+
+release: $(VENV)/grader ## the folder that students and Binder get, into release/
+	$(BIN)/python -m autograder release release $(RELEASE)
 
 test: $(VENV)/tests ## everything but the slow tests, under 8 minutes
 	$(BIN)/python -m ruff check .

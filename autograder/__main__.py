@@ -1,4 +1,4 @@
-"""The command line: `python -m autograder {build, grade}`.
+"""The command line: `python -m autograder {build, grade, release}`.
 
 Exit status: 0 all is graded; 1 all is graded and something needs a person; 2 it could not begin or
 go on, and a sentence says why; 130 interrupted. What is graded is kept: the same command goes on.
@@ -52,6 +52,14 @@ def parser() -> argparse.ArgumentParser:
                           help="make an nbgrader course in DIR instead")
     building.add_argument("--db", metavar="ADDRESS", help="that course's gradebook (see grade)")
     _grading(commands.add_parser("grade", help="grade a class"))
+    releasing = commands.add_parser("release", help="the folder that students get")
+    releasing.add_argument("folder", type=Path, metavar="DIR",
+                           help="a new or empty folder, or one that was made so before")
+    releasing.add_argument("--repository", default="", metavar="OWNER/NAME",
+                           help="where on GitHub it will be public: for its links")
+    releasing.add_argument("--hub", default="", metavar="ADDRESS",
+                           help="a JupyterHub with nbgitpuller: for its link")
+    releasing.add_argument("--branch", default="main", help="the public branch (%(default)s)")
     return made
 
 
@@ -103,7 +111,8 @@ def main(words: list[str] | None = None) -> int:
     """Run one command; returns the exit status."""
     options = parser().parse_args(words)
     try:
-        return {"build": run_build, "grade": run_grade}[options.command](options)
+        run = {"build": run_build, "grade": run_grade, "release": run_release}
+        return run[options.command](options)
     except (Busy, NoWalls, SeedLost, OSError) as error:
         print(f"autograder: {error}", file=sys.stderr)
         return 2
@@ -126,6 +135,22 @@ def run_build(options: argparse.Namespace) -> int:
     except BadLesson as error:
         raise OSError(error) from error
     print("\n".join(f"written: {path}" for path in changed) or "notebooks/ is up to date.")
+    return 0
+
+
+def run_release(options: argparse.Namespace) -> int:
+    """Write the student bundle."""
+    from autograder.build import BadLesson  # jupytext is slow to import
+    from autograder.release import release
+
+    try:
+        written = release(options.folder, options.repository, options.hub, options.branch)
+    except BadLesson as error:
+        raise OSError(error) from error
+    print(f"{options.folder}: {len(written)} files, ready to be pushed as a public repository.")
+    if not (options.repository and options.hub):
+        print("The links in its README.md are not complete: give --repository OWNER/NAME and --hub "
+              "ADDRESS, or fill them in as its last section says.")
     return 0
 
 

@@ -39,6 +39,7 @@ MAY_IMPORT = {
     "autograder.database": set(),
     "autograder.gradebook": {"autograder.course", "autograder.database", "autograder.grade",
                              "autograder.judge", "autograder.workers"},
+    "autograder.release": {"autograder.build"},
     "autograder.run": {"autograder.course", "autograder.exercises", "autograder.grade",
                        "autograder.gradebook", "autograder.intake", "autograder.place",
                        "autograder.report",

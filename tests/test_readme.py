@@ -22,8 +22,11 @@ COMMANDS = [line.partition("#")[0].strip() for block in re.findall(r"```\n(.*?)`
 
 def test_every_command_of_the_readme_is_known():
     assert COMMANDS == [
-        "make lab", "make grade", ".venv/bin/python -m autograder grade SUBMITTED --out DIR",
-        "make build", "make test", "make test-all", "make fuzz", "make bench",
+        "make lab", "make grade",
+        'make release RELEASE="--repository OWNER/NAME --hub https://HUB"',
+        ".venv/bin/python -m autograder grade SUBMITTED --out DIR",
+        "make build", "make release", "make test", "make test-all",
+        "make fuzz", "make bench",
     ]
     targets = re.findall(r"^([\w-]+):", (ROOT / "Makefile").read_text(), re.M)
     assert {c.split()[1] for c in COMMANDS if c.startswith("make")} <= set(targets)
@@ -76,6 +79,8 @@ def test_the_instructors_commands_run_in_a_fresh_clone(clone, tmp_path):
     command([python, "-m", "autograder", "build", "--course", str(tmp_path / "course")], clone)
     assert (tmp_path / "course" / "release" / "01_forward" / "01_forward.ipynb").exists()
     assert "up to date" in command(["make", "build"], clone)
+    command(["make", "release", "RELEASE=--repository ada/x --hub https://hub.edu"], clone)
+    assert "ada/x/main" in (clone[0] / "release" / "README.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.slow
