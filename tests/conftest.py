@@ -23,10 +23,16 @@ def variants(exercise):
     return importlib.import_module(f"tests.exercises.{exercise.lesson_module}_variants")
 
 
+def cost(exercise):
+    """The marks of tests that run answers to an exercise: seconds each where it is a training."""
+    return pytest.mark.slow if exercise.id in ("C1", "C2") else ()
+
+
 def every(kind):
     """(exercise, name, source) for all RIGHT or WRONG variants of all lessons."""
     return [
-        pytest.param(exercise, source, id=f"{exercise.id}-{name}".replace(" ", "_"))
+        pytest.param(exercise, source, id=f"{exercise.id}-{name}".replace(" ", "_"),
+                     marks=cost(exercise))
         for exercise in exercises.all_exercises()
         for name, source in getattr(variants(exercise), kind)[exercise.id].items()
     ]

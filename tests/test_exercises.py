@@ -10,14 +10,14 @@ from autograder.exercise import PUBLIC_SEED
 from autograder.judge import answer_key, judge
 from autograder.probe import answer_of
 from solutions import forward
-from tests.conftest import every
+from tests.conftest import cost, every
 
 SEEDS = (1, 2, 3, PUBLIC_SEED)
 NOTES_RUNS = "C1"
 """Twenty trainings of 5000 steps: 2 to 6 seconds for one seed, so one seed has to do."""
 GIVEN = {"sigmoid": forward.sigmoid, "forward": forward.forward, "cost": forward.cost}
 ALL = [pytest.param(e, id=e.id) for e in exercises.all_exercises()]
-MISTAKES = [pytest.param(e, m, id=f"{e.id}-{m.name}")
+MISTAKES = [pytest.param(e, m, id=f"{e.id}-{m.name}", marks=cost(e))
             for e in exercises.all_exercises() for m in e.misconceptions]
 pytestmark = pytest.mark.filterwarnings("ignore::RuntimeWarning")
 
