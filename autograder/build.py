@@ -25,6 +25,7 @@ from traitlets.config import Config
 from autograder import database, exercises, gradebook
 from autograder.course import COURSE, write_config
 from autograder.exercise import Exercise
+from autograder.pictures import illustrate
 
 ROOT = Path(__file__).resolve().parent.parent
 LESSONS = ROOT / "solutions" / "lessons"
@@ -178,6 +179,7 @@ def _released(course: Path, lesson: str) -> str:
     path = course / "release" / lesson / f"{lesson}.ipynb"
     notebook = nbformat.read(path, as_version=4)
     notebook.metadata = nbformat.from_dict(METADATA)
+    illustrate(notebook)
     return nbformat.writes(notebook) + "\n"
 
 

@@ -1,6 +1,6 @@
 """What lies beside a notebook while it is graded: the workbench without answers, and the data.
 
-The student's own copy is not used. `check` and `Progress` are empty shells, the
+The student's own copy is not used. `check`, `Progress` and the widgets are empty shells, the
 finite-difference judge and the hints are absent, and a given function is absent while a lesson
 asks for it or for what it is made of. Of the data the tables are there; the digits come with
 the questions.
@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 WORKBENCH = ROOT / "notebooks" / "workbench"
 DATA = ROOT / "data"
 ABSENT = ("gradients.py", "hints.py", "card.py", "agreement.py", "attempt.py", "form.py",
-          "recorded.py", "curves.py")
+          "recorded.py", "curves.py", "controls.py", "trainings.py")
 SHELLS = {
     "workbench/check.py": '''"""While a notebook is graded nothing is checked here."""
 
@@ -32,6 +32,14 @@ def check(*functions):
 class Progress:
     def __init__(self, folder=None):
         pass
+''',
+    "workbench/widgets.py": '''"""While a notebook is graded every widget is nothing."""
+
+
+def __getattr__(name):
+    if name.startswith("_"):
+        raise AttributeError(name)
+    return lambda *args, **kwargs: None
 '''}
 
 
@@ -44,7 +52,7 @@ def files(lesson: str) -> dict[str, str]:
     texts = {f"data/{path.name}": path.read_text(encoding="utf-8")
              for path in sorted(DATA.iterdir()) if path.suffix == ".csv"}
     for path in sorted(WORKBENCH.glob("*.py")):
-        if path.name in ABSENT or path.name.startswith("check"):
+        if path.name in ABSENT or path.name.startswith(("check", "widgets")):
             continue
         text = path.read_text(encoding="utf-8")
         if path.name == "__init__.py":

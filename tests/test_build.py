@@ -4,6 +4,7 @@ import json
 
 import nbformat
 import pytest
+from workbench import widgets
 
 from autograder import build, exercises
 from tests.conftest import ROOT
@@ -37,7 +38,23 @@ def test_notebooks_are_valid_and_bear_no_trace_of_tools(rebuilt):
         nbformat.validate(notebook)
         assert "jupytext" not in text
         assert set(notebook.metadata) == {"kernelspec", "language_info"}
-        assert all(not cell.get("outputs") for cell in notebook.cells)
+        for cell in notebook.cells:
+            for output in cell.get("outputs", []):
+                assert output.output_type == "display_data" and output.metadata == {}
+                assert set(output.data) == {"image/svg+xml", "text/plain"}
+
+
+def test_every_figure_and_widget_stands_in_its_notebook_with_a_description(rebuilt):
+    for name, text in rebuilt.items():
+        for cell in nbformat.reads(text, as_version=4).cells:
+            last = cell.source.rstrip().rpartition("\n")[2]
+            stored = [output.data for output in cell.get("outputs", [])]
+            assert len(stored) == bool(stored)
+            if any(f"{drawn}(" in last for drawn in widgets.__all__):
+                assert stored, f"{name}: {last}"
+            for data in stored:
+                assert data["image/svg+xml"].startswith('<svg role="img" aria-label="')
+                assert data["text/plain"].startswith("Figure: ")
 
 
 def test_no_notebook_has_a_hidden_line(rebuilt):

@@ -341,8 +341,6 @@ def test_the_numbers_of_the_worked_example_are_those_of_its_network():
                               [("dyHat/dW2", "known"), ("dJ/dyHat", "?")]),
     figures_one_example.chain([("a", ""), ("b", ""), ("c", ""), ("d", "")],
                               [("db/da", ""), ("dc/db", "2"), ("dd/dc", "")]),
-    figures_one_example.factor_chain(-0.3332, 0.2455, (0.5, 0.7311)),
-    figures_one_example.factor_chain(np.array([[0.1]]), 0.25, np.array([0.2, 0.9, 0.4])),
 ])
 def test_a_figure_has_a_caption_and_a_description(figure):
     assert figure.caption.endswith(".") and len(figure.caption) > 40
@@ -354,11 +352,3 @@ def test_a_chain_tells_its_links():
     told = figures_one_example.chain([("p", "1"), ("s", "2"), ("K", "4")],
                                      [("ds/dp", "3"), ("dK/ds", "16")]).caption
     assert told == "p moves s, s moves K. One slope for each link: ds/dp (3), dK/ds (16)."
-
-
-def test_the_factor_chain_tells_what_is_left_without_each_factor():
-    told = figures_one_example.factor_chain(-0.5, 0.2, (0.5, 1.0)).caption
-    assert "all three −0.0500 and −0.1000" in told
-    assert "without −(y − yHat) 0.1000 and 0.2000" in told
-    assert "without f'(z3) −0.2500 and −0.5000" in told
-    assert "without dz3/dW2 −0.1000 and −0.1000" in told

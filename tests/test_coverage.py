@@ -32,7 +32,7 @@ def places():
         for name, heading, file in PLACE.findall(row[-1]):
             if heading:
                 sections.add((file, heading))
-            elif name.startswith("figures"):
+            elif name.startswith(("figures", "widgets")):
                 figures.add(name)
             else:
                 ids.add(name)

@@ -13,7 +13,7 @@ PANEL, TOP, DISC = (340, 290), 66, 10
 LEFT, RIGHT = 25, WIDTH - 25 - PANEL[0]
 
 
-def votes(each, weights=("first weight", "second weight")):
+def votes(each, weights=("first weight", "second weight"), counted=None):
     """One arrow per example, and their sum, in the plane of two weights.
 
     Parameters
@@ -22,21 +22,30 @@ def votes(each, weights=("first weight", "second weight")):
         The votes: how fast each example's part of J changes with each of the two weights.
     weights : tuple of str
         The names of the two weights, for the axes.
+    counted : array of bool, shape (N,), optional
+        Whose votes are added up; all of them when left out.
     """
     each = np.asarray(each, dtype=float)
-    tips = np.cumsum(each, axis=0)
-    origin, total = np.zeros(2), tips[-1]
-    chain = np.vstack([origin, tips])
-    fan = np.vstack([origin, each, total])
-    scale = min(_scale(fan), _scale(chain))
-    shapes = [*_panel(LEFT, "one arrow per example", _place(fan, scale, LEFT), weights),
-              *_panel(RIGHT, "tip to tail: they add up", _place(chain, scale, RIGHT), weights),
-              *_arrows(_place(fan, scale, LEFT), 0 * each, each, total, apart=0.12),
-              *_arrows(_place(chain, scale, RIGHT), chain[:-1], tips, total, apart=0)]
-    told, base = [_pair(vote) for vote in each], TOP + PANEL[1] + 34
+    counted = np.ones(len(each), dtype=bool) if counted is None else np.asarray(counted)
+    scale = min(_scale(_fan(each, each)), _scale(_chain(each)),
+                _scale(_fan(each, each[counted])), _scale(_chain(each[counted])))
+    chain, total = _chain(each[counted]), each[counted].sum(axis=0)
+    left = _place(_fan(each, each[counted]), scale, LEFT)
+    right = _place(chain, scale, RIGHT)
+    numbers = np.flatnonzero(counted)
+    shapes = [*_panel(LEFT, "one arrow per example", left, weights),
+              *_panel(RIGHT, "tip to tail: they add up", right, weights)]
+    for n in np.flatnonzero(~counted):
+        shapes += [_vector(left(0 * total), left(each[n]), GREY, 1),
+                   *_disc(left(0.7 * each[n]), str(n + 1), GREY)]
+    shapes += [*_arrows(left, 0 * each[counted], each[counted], total, 0.12, numbers),
+               *_arrows(right, chain[:-1], chain[1:], total, 0, numbers)]
+    told = [_pair(vote) if voting else "silent" for vote, voting in zip(each, counted)]
+    base = TOP + PANEL[1] + 34
     for n, pair in enumerate(told):
         x, y = 48 + 185 * (n % 4), base + 24 * (n // 4)
-        shapes += [*_disc((x, y - 5), str(n + 1), _hue(n)), _text(x + 16, y, pair, 14, "start")]
+        shapes += [*_disc((x, y - 5), str(n + 1), _hue(n) if counted[n] else GREY),
+                   _text(x + 16, y, pair, 14, "start")]
     foot = base + 24 * -(-len(told) // 4)
     shapes += [*_disc((48, foot - 5), "Σ", INK),
                _text(64, foot, f"{_pair(total)}, the sum", 14, "start", bold=True)]
@@ -48,6 +57,16 @@ def votes(each, weights=("first weight", "second weight")):
         f"tip of a thick arrow, the sum: {_pair(total)}.",
         f"The votes on the {weights[0]} and the {weights[1]}: {said}. Their sum is "
         f"{_pair(total)}.")
+
+
+def _fan(each, counted):
+    """Every point of the left panel: 0, the votes, and the sum of those that count."""
+    return np.vstack([np.zeros(2), each, counted.sum(axis=0)])
+
+
+def _chain(counted):
+    """Every point of the right panel: 0, and where each vote ends."""
+    return np.vstack([np.zeros(2), np.cumsum(counted, axis=0)])
 
 
 def _scale(ends):
@@ -78,9 +97,9 @@ def _panel(left, title, place, weights):
             _text(x, TOP - 12, f"↑ {weights[1]}", 12)]
 
 
-def _arrows(place, starts, stops, total, apart):
+def _arrows(place, starts, stops, total, apart, numbers):
     """The sum as a thick arrow, and over it the votes, their numbers `apart` from each other."""
-    ways = list(enumerate(zip(starts, stops)))
+    ways = list(zip(numbers, zip(starts, stops)))
     shapes = [_vector(place(np.zeros(2)), place(total), INK, 5)]
     shapes += [_vector(place(start), place(stop), _hue(n), 2.5) for n, (start, stop) in ways]
     for n, (start, stop) in ways:
