@@ -35,7 +35,7 @@ def illustrate(notebook: NotebookNode) -> None:
             result.raise_error()
             figure = getattr(result.result, "figure", result.result)
             if hasattr(figure, "svg"):
-                data = {"image/svg+xml": figure.svg, "text/plain": repr(figure)}
+                data = {"text/html": figure._repr_html_(), "text/plain": repr(figure)}
                 cell.outputs = [new_output("display_data", data=data)]
     finally:
         sys.path[:] = names

@@ -71,6 +71,8 @@ def readings(name: str, data: bytes) -> Iterator[str | np.ndarray]:
             yield from _code(each)
             if re.fullmatch(r"[A-Za-z0-9+/\s]{64,}={0,2}\s*", each):
                 yield from readings("an output", base64.b64decode(each))
+            for packed in re.findall(r";base64,([A-Za-z0-9+/]+={0,2})", each):
+                yield from readings("a picture", base64.b64decode(packed))
     elif name.endswith(".py"):
         yield from _code(text)
 

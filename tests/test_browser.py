@@ -10,6 +10,7 @@ import urllib.request
 from contextlib import closing
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
 from autograder import exercises, feedback
@@ -103,6 +104,7 @@ def opened(browser, address):
     page.set_default_timeout(90_000)
     page.errors = []
     page.on("pageerror", lambda error: page.errors.append(str(error)))
+    page.on("console", lambda m: page.errors.append(m.text) if m.type == "error" else None)
     page.goto(address)
     page.wait_for_selector(".jp-NotebookPanel .jp-Cell")
     idle(page)
@@ -125,10 +127,47 @@ def run_all(page):
     idle(page)
 
 
+def violations(page, only=("html",), besides=()):
+    """What axe finds: rule, number of places, the first of them."""
+    context = {"include": [[each] for each in only], "exclude": [[each] for each in besides]}
+    found = Axe().run(page, context=context).response["violations"]
+    return [(each["id"], len(each["nodes"]), each["nodes"][0]["html"]) for each in found]
+
+
+def ours(page):
+    """What axe finds in the notebook's text and outputs, in what is ours.
+
+    A slider's handle has no name, which is why a box stands before it; a table that is too wide
+    is scrolled by JupyterLab.
+    """
+    found = violations(page, [".jp-RenderedMarkdown", ".jp-OutputArea-output"], [".noUi-handle"])
+    return [each for each in found if each[0] != "scrollable-region-focusable"]
+
+
+def choose_theme(page, name):
+    """The menu's themes; a server keeps the last one for all its pages."""
+    page.get_by_role("menuitem", name="Settings", exact=True).click()
+    page.locator(".lm-Menu-item", has_text="Theme").first.click()
+    page.locator(".lm-Menu-item").get_by_text(name, exact=True).click()
+    page.locator(f"body[data-jp-theme-name='{name}']").wait_for(state="attached")
+
+
+def narrow(page):
+    """A window of 800 pixels, without the list of files."""
+    page.set_viewport_size({"width": 800, "height": 900})
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("Control+b")
+    page.locator("#jp-left-stack").wait_for(state="hidden")
+
+
 @pytest.mark.parametrize("lesson", list(exercises.LESSONS))
 def test_an_untouched_notebook_runs_to_its_end(browser, lab, lesson):
     page = opened(browser, lab(f"notebooks/{lesson}.ipynb"))
+    stored = page.locator("figure img[alt]")
+    assert all(each.evaluate("img => img.naturalWidth") == 760 for each in stored.all())
+    before = stored.count()
     run_all(page)
+    assert page.locator("figure").count() >= before
     assert page.locator(".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.stderr']"
                         ).count() == 0
     assert page.locator(".jp-RenderedText pre:has-text('Traceback')").count() == 0
@@ -136,6 +175,12 @@ def test_an_untouched_notebook_runs_to_its_end(browser, lab, lesson):
     assert cards >= len(exercises.LESSONS[lesson])
     SCREENSHOTS.mkdir(exist_ok=True)
     page.screenshot(path=SCREENSHOTS / f"{lesson}.png")
+    assert ours(page) == []
+    choose_theme(page, "JupyterLab Dark")
+    narrow(page)
+    assert ours(page) == []
+    page.screenshot(path=SCREENSHOTS / f"{lesson}_dark_800.png")
+    choose_theme(page, "JupyterLab Light")
     assert page.errors == []
     page.close()
 

@@ -96,7 +96,7 @@ def test_every_control_changes_the_picture_and_its_caption(name):
 def test_a_widget_that_stands_still_is_a_picture_with_a_caption(name):
     live = MAKE[name]()
     bundle = live._repr_mimebundle_()
-    assert bundle["image/svg+xml"] == live.figure.svg
+    assert bundle["text/html"] == live.figure._repr_html_()
     assert bundle["text/plain"] == f"Figure: {live.figure.caption}" == repr(live)
     assert "application/vnd.jupyter.widget-view+json" in bundle
     assert 'aria-live="polite"' in live.children[0].value
@@ -110,6 +110,7 @@ def test_every_control_has_a_name_and_a_slider_stands_behind_a_named_box(name):
     for row in live.children[1:]:
         for part in row.children:
             if "Slider" not in type(part).__name__ and "Play" not in type(part).__name__:
+                assert part.description
                 box = part
                 continue
             box.value = part.min  # the box that stands before it

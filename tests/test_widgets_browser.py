@@ -4,7 +4,7 @@ import statistics
 
 import pytest
 
-from tests.test_browser import SCREENSHOTS, browser, idle, lab, opened, run_all
+from tests.test_browser import SCREENSHOTS, browser, idle, lab, narrow, opened, run_all
 
 pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore::ResourceWarning")]
 CAPTION, HANDLE = "figcaption", ".noUi-handle"
@@ -39,7 +39,8 @@ WIDGETS = {
                                       ("input 3 is", "ArrowDown")],
     },
     "08_training": {
-        "training_player(train": [("moment", "ArrowDown"), (0, "ArrowLeft"),
+        "training_player(train": [("moment", "ArrowDown"), ("moment: play", "Space"),
+                                  (0, "ArrowLeft"),
                                   ("training: start of seed 3", "Space"),
                                   ("and of study", "ArrowUp")],
     },
@@ -86,7 +87,6 @@ def whole(page, cell):
 def test_real_keys_move_each_widget(browser, lab, lesson):
     page = opened(browser, lab(f"notebooks/{lesson}.ipynb"))
     page.set_default_timeout(30_000)
-    page.on("console", lambda m: page.errors.append(m.text) if m.type == "error" else None)
     run_all(page)
     SCREENSHOTS.mkdir(exist_ok=True)
     for number, (text, keys) in enumerate(WIDGETS[lesson].items()):
@@ -99,11 +99,13 @@ def test_real_keys_move_each_widget(browser, lab, lesson):
             press(page, cell, key)
             assert control.evaluate("control => control === document.activeElement")
         for width in (1280, 800):
-            page.set_viewport_size({"width": width, "height": 900})
+            if width == 800:
+                narrow(page)
             cell.scroll_into_view_if_needed()
             idle(page)
             assert whole(page, cell)
             cell.screenshot(path=SCREENSHOTS / f"widget_{lesson}_{number}_{width}.png")
+        page.keyboard.press("Control+b")
         page.set_viewport_size({"width": 1280, "height": 900})
     assert page.errors == []
     page.close()

@@ -79,31 +79,17 @@ class Live(ipywidgets.VBox):
         layout = {"margin": "2px 12px 2px 0"}
         if not isinstance(control, Choice):
             layout["width"] = f"{control.wide}px"
-        others = []
         if isinstance(control, Number):
-            limits = {"min": control.low, "max": control.high, "step": control.step}
-            whole = isinstance(control.step, int)
-            kind = ipywidgets.BoundedIntText if whole else ipywidgets.BoundedFloatText
-            box = kind(value=value, description=control.label, style=NAMED, layout=layout, **limits)
-            if control.slider:
-                kind = ipywidgets.IntSlider if whole else ipywidgets.FloatSlider
-                others.append(kind(value=value, readout=False, layout={"width": "240px"}, **limits))
-            if control.play:
-                others.append(ipywidgets.Play(value=value, interval=700, show_repeat=False,
-                                              layout={"width": "130px"}, **limits))
-            for other in others:
-                ipywidgets.dlink((box, "value"), (other, "value"))
-                # a slider adds up its steps, and says 0.8999999999999999 for 0.9
-                ipywidgets.dlink((other, "value"), (box, "value"), lambda one: round(one, 9))
+            box, *others = _number(control, value, layout)
         elif isinstance(control, Choice):
             # not a Dropdown: JupyterLab takes its arrow keys to go from cell to cell
-            box = ipywidgets.ToggleButtons(
+            box, others = ipywidgets.ToggleButtons(
                 value=value, options=control.options, description=control.label,
                 tooltips=[f"{control.label}: {each}" for each in control.options],
-                style=NAMED | {"button_width": "auto"}, layout=layout)
+                style=NAMED | {"button_width": "auto"}, layout=layout), ()
         else:
-            box = ipywidgets.Checkbox(value=value, description=control.label, indent=False,
-                                      layout=layout)
+            box, others = ipywidgets.Checkbox(value=value, description=control.label,
+                                              indent=False, layout=layout), ()
         box.observe(lambda _: self.change(control.name, box.value), "value")
         self.boxes[control.name] = box
         return [box, *others]
@@ -116,15 +102,46 @@ class Live(ipywidgets.VBox):
 
     def _repr_mimebundle_(self, **kwargs):
         """The live widget; where nothing is alive, its picture and its caption."""
-        return super()._repr_mimebundle_(**kwargs) | still(self.figure)
+        return super()._repr_mimebundle_(**kwargs) | {
+            "text/html": self.figure._repr_html_(), "text/plain": repr(self.figure)}
 
     def __repr__(self):
         return repr(self.figure)
 
 
-def still(figure):
-    """A picture as a notebook stores it, for pages without a kernel."""
-    return {"image/svg+xml": figure.svg, "text/plain": repr(figure)}
+def _number(control, value, layout):
+    """A box, and what moves together with it."""
+    limits = {"min": control.low, "max": control.high, "step": control.step}
+    whole = isinstance(control.step, int)
+    kind = ipywidgets.BoundedIntText if whole else ipywidgets.BoundedFloatText
+    box = kind(value=value, description=control.label, style=NAMED, layout=layout, **limits)
+    others, buttons = [], []
+    if control.slider:
+        kind = ipywidgets.IntSlider if whole else ipywidgets.FloatSlider
+        others.append(kind(value=value, readout=False, layout={"width": "240px"}, **limits))
+    if control.play:
+        others.append(ipywidgets.Play(value=value, interval=700, layout={"display": "none"},
+                                      **limits))
+        buttons.append(_play_button(others[-1], control.label))
+    for other in others:
+        ipywidgets.dlink((box, "value"), (other, "value"))
+        # a slider adds up its steps, and says 0.8999999999999999 for 0.9
+        ipywidgets.dlink((other, "value"), (box, "value"), lambda one: round(one, 9))
+    return [box, *others, *buttons]
+
+
+def _play_button(play, label):
+    """Starts and stops; those of ipywidgets' own player have no name."""
+    button = ipywidgets.ToggleButton(description="play", tooltip=f"{label}: play",
+                                     layout={"width": "80px"})
+
+    def rename(change):
+        button.description = "stop" if change.new else "play"
+        button.tooltip = f"{label}: {button.description}"
+
+    button.observe(rename, "value")
+    ipywidgets.jslink((button, "value"), (play, "playing"))
+    return button
 
 
 def _page(figure):

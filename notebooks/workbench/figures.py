@@ -5,6 +5,7 @@ the window and carries a description for those who cannot see it. Every picture 
 white ground, so that it reads the same in a dark theme.
 """
 
+from base64 import b64encode
 from dataclasses import dataclass
 from html import escape
 
@@ -33,13 +34,20 @@ class Figure:
         The picture, with its description inside.
     caption : str
         One sentence: what it shows, with the key numbers.
+    alt : str
+        The description, for those who cannot see it.
     """
 
     svg: str
     caption: str
+    alt: str
 
     def _repr_html_(self):
-        return (f'<figure style="margin:8px 0">{self.svg}<figcaption '
+        # pages that show other people's notebooks drop an <svg> and keep an <img>
+        source = b64encode(self.svg.encode()).decode()
+        return (f'<figure style="margin:8px 0"><img alt="{escape(self.alt)}" width="{WIDTH}" '
+                f'style="width:100%;max-width:{WIDTH}px;height:auto" '
+                f'src="data:image/svg+xml;base64,{source}"><figcaption '
                 f'style="max-width:{WIDTH}px;margin-top:6px">{escape(self.caption)}'
                 '</figcaption></figure>')
 
@@ -294,7 +302,8 @@ def _figure(height, shapes, alt, caption):
     height = f"{height:g}"
     return Figure(
         f'<svg role="img" aria-label="{escape(alt)}" viewBox="0 0 {WIDTH} {height}" '
+        f'width="{WIDTH}" height="{height}" '
         f'style="width:100%;max-width:{WIDTH}px;height:auto;display:block" '
         f'font-family="Helvetica, Arial, sans-serif" xmlns="http://www.w3.org/2000/svg">'
         f'<rect x="0.5" y="0.5" width="{WIDTH - 1}" height="{float(height) - 1:g}" rx="10" '
-        f'fill="white" stroke="#D0D0D0"/>{"".join(shapes)}</svg>', caption)
+        f'fill="white" stroke="#D0D0D0"/>{"".join(shapes)}</svg>', caption, alt)

@@ -79,8 +79,8 @@ def network_diagram(X, W1, W2, y=None, forward=None, back=None, bend=None,
     state["step"] = min(len(reached(found)) - 1, last)
     rows = [[Number("step", "step", 0, last, 1, slider=True, wide=120)],
             [Number("x1", "input x1", -20, 20), Number("x2", "input x2", -20, 20)],
-            [Number(f"w{i}{k}", f"W1 {i}→{k}", -20, 20, wide=126)
-             for i in (1, 2) for k in (1, 2, 3)],
+            *([Number(f"w{i}{k}", f"W1 {i}→{k}", -20, 20, wide=126) for k in (1, 2, 3)]
+              for i in (1, 2)),
             [Number(f"v{k}", f"W2 {k}→1", -20, 20, wide=126) for k in (1, 2, 3)]]
     if y is not None:
         rows[1].append(Number("y", "target y", -20, 20, 0.05))
