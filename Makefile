@@ -11,7 +11,8 @@ COUNTS ?= 1 10 100 1000
 .PHONY: lab grade test test-all fuzz build release bench clean
 
 lab: $(VENV)/student ## open the student notebooks in JupyterLab
-	$(BIN)/jupyter lab --notebook-dir=. notebooks/00_welcome.ipynb $(LAB)
+	JUPYTER_CONFIG_PATH=$(CURDIR)/binder:$$JUPYTER_CONFIG_PATH \
+	  $(BIN)/jupyter lab --notebook-dir=. notebooks/00_welcome.ipynb $(LAB)
 
 grade: $(VENV)/grader ## grade the sample class into $(OUT)/
 	$(BIN)/python -m autograder grade $(SAMPLE)/submitted --out $(OUT) --seed $(SAMPLE)/seed --seconds 2 \
@@ -33,7 +34,8 @@ test-all: $(VENV)/tests ## the slow tests: doors, PostgreSQL, browser, fresh clo
 fuzz: $(VENV)/tests ## 20,000 made-up messages and notebooks for each test of them: minutes
 	$(BIN)/python -m pytest -n 2 -m fuzz --hypothesis-profile nightly
 
-bench: $(VENV)/grader ## stock nbgrader and ours, side by side, into the README: an hour
+bench: $(VENV)/tests ## stock nbgrader and ours side by side, and key presses, into the README: an hour
+	$(BIN)/python -m tests.bench.keys --write
 	$(BIN)/python -m tests.bench --counts $(COUNTS) --write
 
 $(VENV)/bin/python:

@@ -17,7 +17,8 @@ from autograder.build import ROOT, student_notebooks
 
 COPIED = ("requirements.txt", "notebooks/workbench/**/*.py",
           "data/README.md", "data/digits.npz", "data/scores.csv",
-          "binder/postBuild", "binder/requirements.txt", "binder/runtime.txt")
+          "binder/jupyter_server_config.py", "binder/postBuild", "binder/requirements.txt",
+          "binder/runtime.txt")
 """Files and patterns of files that travel as they are."""
 TEXT = Path(__file__).resolve().parent / "templates" / "bundle.md"
 FIRST = "notebooks/00_welcome.ipynb"

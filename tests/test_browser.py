@@ -30,7 +30,7 @@ SCREENSHOTS = ROOT / "screenshots"
 
 
 def environment(folder):
-    """A Jupyter that knows nothing of this machine's user."""
+    """A Jupyter as `make lab` starts it, which knows nothing of this machine's user."""
     for name, text in {
         "notebook-extension/tracker": '{"windowingMode": "none"}',
         "apputils-extension/notification": '{"fetchNews": "false", "checkForUpdates": false}',
@@ -40,6 +40,7 @@ def environment(folder):
         path.write_text(text)
     return os.environ | {
         "HOME": str(folder), "JUPYTER_CONFIG_DIR": str(folder / "config"),
+        "JUPYTER_CONFIG_PATH": str(ROOT / "binder"),
         "JUPYTER_DATA_DIR": str(folder / "data_dir"),
         "JUPYTER_RUNTIME_DIR": str(folder / "runtime"),
         "JUPYTERLAB_SETTINGS_DIR": str(folder / "settings"),

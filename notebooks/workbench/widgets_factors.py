@@ -30,8 +30,8 @@ def factor_switches(y, z3, a2):
         What the two hidden units say.
     """
     rows = [[Switch(name, f"use {factor}", 190) for name, factor in zip(SWITCHES, FACTORS)],
-            [Number("y", "target y", 0, 1, 0.05, slider=True),
-             Number("z3", "sum z3", -8, 8, 0.1, slider=True)],
+            [Number("y", "target y", 0, 1, 0.05, slider=True)],
+            [Number("z3", "sum z3", -8, 8, 0.1, slider=True)],
             [Number("a1", "a2, unit 1", -1, 1, 0.05, wide=160),
              Number("a2", "a2, unit 2", -1, 1, 0.05, wide=160)]]
     return Live(picture, start(y, z3, a2), rows)
