@@ -94,7 +94,12 @@ def lab(tmp_path_factory):
     for name in ("notebooks", "data"):
         shutil.copytree(ROOT / name, where / name)
     process, address, token = start_lab(folder, where)
-    yield lambda path: f"{address}/lab/tree/{path}?token={token}&reset"
+
+    def page_of(path):
+        return f"{address}/lab/tree/{path}?token={token}&reset"
+
+    page_of.course = where
+    yield page_of
     process.terminate()
     process.wait()
 

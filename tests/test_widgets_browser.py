@@ -1,8 +1,11 @@
 """Each widget in JupyterLab: a real key moves it, its caption says so, and nothing is cut off."""
 
+import shutil
+
 import pytest
 
 from tests.bench import keys
+from tests.conftest import ROOT
 from tests.test_browser import SCREENSHOTS, browser, idle, lab, narrow, opened, run_all
 
 pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore::ResourceWarning")]
@@ -116,3 +119,26 @@ def test_the_benchmark_of_keys_times_every_key():
         assert [len(taken) for taken in found.values()] == [8, 8]
         assert all(0 < each < 30_000 for taken in found.values() for each in taken)
         assert keys.table("here", found).count("| 8 |") == 2
+
+
+@pytest.mark.parametrize("lesson, text, label, key, told", [
+    ("01_forward", "forward=forward", "input x2", "ArrowUp", "yHat = "),
+    ("03_one_example", 'until="dJdW2"', "target y", "ArrowUp", "dJdW2 = "),
+    ("05_hidden_layer", "Write E5.4 first", "target y", "ArrowUp", "dJdW1 = "),
+    ("08_training", "training_player(train", "training: your own train", "Space",
+     "Your own train, after 5000 steps"),
+])
+def test_your_own_answers_come_into_the_picture(browser, lab, lesson, text, label, key, told):
+    where = lab.course / "notebooks" / f"right_{lesson}.ipynb"
+    shutil.copy(ROOT / "autograder/sample_class/submitted/right_textbook" / lesson
+                / f"{lesson}.ipynb", where)
+    page = opened(browser, lab(f"notebooks/{where.name}"))
+    run_all(page)
+    cell = cell_of(page, text)
+    found(cell, label).focus()
+    assert told in press(page, cell, key)
+    SCREENSHOTS.mkdir(exist_ok=True)
+    page.set_viewport_size({"width": 1280, "height": 1300})
+    cell.locator("figure").screenshot(path=SCREENSHOTS / f"own_{lesson}.png")
+    assert page.errors == []
+    page.close()

@@ -211,7 +211,7 @@ def picture(state, found, trouble="", ends=("", "", "")):
 
 
 def _arrows(W1, W2, shown, now):
-    ways = [((116, y), (280, target), 0.3, 0.77, BLUE) for y in SOURCES for target in HIDDEN]
+    ways = [((116, y), (280, target), 0.3, 0.72, BLUE) for y in SOURCES for target in HIDDEN]
     ways += [((408, y), (594, OUT[1]), 0.25, 0.68, ORANGE) for y in HIDDEN]
     weights = _words(W1) + _words(W2)
     rates = shown.get("dJdW1", [""] * 6) + shown.get("dJdW2", [""] * 3)
