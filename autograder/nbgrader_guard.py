@@ -19,7 +19,6 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import find_all_files, parse_utc
 
 from autograder import intake, place
-from autograder.intake import Unreadable
 
 _init_assignment, _init_notebooks = Autograde.init_assignment, Autograde.init_notebooks
 
@@ -61,7 +60,7 @@ def init_notebooks(self: Autograde) -> None:
         if "\n" in student:
             self.log.error("Left out, its name has two lines: %a. Rename the folder.", student)
             self.assignments.pop(folder, None)
-        elif chosen and folder not in self.assignments and _may_be_graded(wanted):
+        elif chosen and folder not in self.assignments and place.anything(wanted):
             self.assignments[folder] = [str(wanted)]
     if not self.assignments:
         raise NbGraderException(f"{submitted}: nobody has handed in {lesson}.")
@@ -70,21 +69,13 @@ def init_notebooks(self: Autograde) -> None:
 def init_assignment(self: Autograde, assignment_id: str, student_id: str) -> None:
     """As nbgrader's own, with plain files only, and with a notebook that was renamed."""
     wanted = Path(self._format_source(assignment_id, student_id)) / f"{assignment_id}.ipynb"
-    if not os.path.lexists(wanted) and _may_be_graded(wanted):
+    if not os.path.lexists(wanted) and place.anything(wanted):
         self.notebooks = [str(wanted)]  # the exporter finds it where it lies
     base.find_all_files = plain_files
     try:
         _init_assignment(self, assignment_id, student_id)
     finally:
         base.find_all_files = find_all_files
-
-
-def _may_be_graded(wanted: Path) -> bool:
-    """Whether there is a notebook, or something that a person has to look at."""
-    try:
-        return place.find(wanted)[0] is not None
-    except Unreadable:
-        return True
 
 
 def plain_files(folder: str, exclude: list[str] | None = None) -> list[str]:

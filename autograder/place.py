@@ -50,6 +50,14 @@ def find(place: Path) -> tuple[Path | None, str]:
                   f"{place.relative_to(student)}.")
 
 
+def anything(place: Path) -> bool:
+    """Whether there is a notebook, or something that a person has to look at."""
+    try:
+        return find(place)[0] is not None
+    except Unreadable:
+        return True
+
+
 def _elsewhere(place: Path) -> list[Path]:
     """Notebooks in the lesson's folder, whatever their names; else those that name the lesson."""
     student, lesson = place.parents[1], place.stem

@@ -183,6 +183,6 @@ class Run:
 
     def _not_selected(self, student: str, lesson: str) -> Graded:
         a_plan = plan(lesson, self.seed)
-        if self._read(self.selection.path(student, lesson)) is not None:
+        if place.anything(self.selection.path(student, lesson)):
             return without_work(student, a_plan, "waiting", NOT_YET)
         return without_work(student, a_plan, "missing", "")
