@@ -1,6 +1,6 @@
 """What lies beside a notebook while it is graded: the workbench without answers, and the data.
 
-The student's own copy is not used. `check`, `Progress` and the widgets are empty shells, the
+The student's own copy is not used. `check`, `Progress`, plots and widgets are empty shells, the
 finite-difference judge and the hints are absent, and a given function is absent while a lesson
 asks for it or for what it is made of. Of the data the tables are there; the digits come with
 the questions.
@@ -32,6 +32,12 @@ def check(*functions):
 class Progress:
     def __init__(self, folder=None):
         pass
+''',
+    "workbench/plots.py": '''"""While a notebook is graded nobody looks at its plots."""
+
+
+def described(figure, caption):
+    pass
 ''',
     "workbench/widgets.py": '''"""While a notebook is graded every widget is nothing."""
 
