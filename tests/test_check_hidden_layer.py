@@ -2,7 +2,6 @@
 
 import inspect
 import re
-import types
 
 import numpy as np
 import pytest
@@ -14,6 +13,7 @@ from workbench.hints import HINTS
 from autograder.exercises import hidden_layer as asked
 from solutions import hidden_layer as reference
 from solutions.many_examples import delta3_of, dJdW2_of
+from tests import cards
 from tests.conftest import ROOT
 from tests.exercises.hidden_layer_variants import RIGHT, WRONG
 
@@ -24,7 +24,6 @@ OWN = {one.name: one for one in checks_hidden_layer.CHECKS}
 NAMES = {exercise.id: exercise.names[0] for exercise in asked.EXERCISES
          if exercise.names[0] in OWN}
 MISTAKES = [m for e in asked.EXERCISES for m in e.misconceptions if m.replaces in OWN]
-GIVEN = {name: getattr(network, name) for name in ("sigmoid", "sigmoid_prime", "forward", "cost")}
 
 X = np.array([[0.3, 1.0], [0.5, 0.2], [1.0, 0.4]])
 Y = np.array([[0.75], [0.82], [0.93]])
@@ -36,30 +35,6 @@ SIXTEEN = """minus_missing minus_in_delta2_too first_example_only two_left_over 
 
 def lesson_text():
     return (ROOT / "solutions" / "lessons" / "05_hidden_layer.md").read_text(encoding="utf-8")
-
-
-def sources(kind):
-    return [pytest.param(NAMES[number], source, id=f"{number}-{name}".replace(" ", "_"))
-            for number, answers in kind.items() if number in NAMES
-            for name, source in answers.items()]
-
-
-def written(name, source):
-    """The card of a whole answer cell."""
-    space = {"np": np, **GIVEN}
-    exec(compile(source, "<answer>", "exec"), space)
-    return examine(space[name], space)
-
-
-def shown(name, function):
-    """The card of a student's function."""
-    answer = types.FunctionType(function.__code__, function.__globals__ | GIVEN, name, None,
-                                function.__closure__)
-    return examine(answer, {name: answer})
-
-
-def text_of(card):
-    return " ".join(repr(card).split())
 
 
 def slope(z):
@@ -186,52 +161,43 @@ def test_signatures_and_results_are_those_of_the_references():
 
 @pytest.mark.parametrize("name", OWN)
 def test_the_reference_agrees(name):
-    card = examine(getattr(reference, name), dict(GIVEN))
+    card = examine(getattr(reference, name), dict(cards.GIVEN))
     assert card.status == "agrees", card
 
 
-@pytest.mark.parametrize("name, source", sources(RIGHT))
+@pytest.mark.parametrize("name, source", cards.sources(RIGHT, NAMES))
 def test_a_right_answer_agrees_however_it_is_written(name, source):
-    card = written(name, source)
+    card = cards.written(name, source)
     assert card.status == "agrees", card
 
 
-@pytest.mark.parametrize("name, source", sources(WRONG))
+@pytest.mark.parametrize("name, source", cards.sources(WRONG, NAMES))
 def test_a_wrong_answer_is_never_told_that_it_agrees(name, source, capsys):
-    assert written(name, source).status != "agrees"
+    assert cards.written(name, source).status != "agrees"
 
 
 @pytest.mark.parametrize("mistake", [
     pytest.param(m, id=f"{m.replaces}-{m.name}") for m in MISTAKES])
 def test_no_misconception_is_told_that_it_agrees(mistake):
-    assert shown(mistake.replaces, mistake.function).status != "agrees"
+    assert cards.shown(mistake.replaces, mistake.function).status != "agrees"
 
 
 @pytest.mark.parametrize("name, function, status, words", TOLD)
 def test_a_wrong_answer_gets_its_true_words(name, function, status, words):
-    card = shown(name, function)
+    card = cards.shown(name, function)
     assert card.status.startswith(status)
-    assert words in text_of(card)
+    assert words in cards.text_of(card)
 
 
 def wrong_cards():
-    yield from (shown(name, function) for name, function, *_ in TOLD)
-    yield from (shown(m.replaces, m.function) for m in MISTAKES)
+    yield from (cards.shown(name, function) for name, function, *_ in TOLD)
+    yield from (cards.shown(m.replaces, m.function) for m in MISTAKES)
 
 
 def test_no_card_holds_an_expected_value():
-    right = {name: set() for name in OWN}
-    for name, one in OWN.items():
-        for sample in one.samples():
-            found = getattr(reference, name)(*sample.args)
-            parts = found if isinstance(found, tuple) else (found,)
-            for number in np.abs(np.concatenate([np.ravel(part) for part in parts])):
-                forms = {f"{number:.{digits}f}" for digits in (3, 4, 6)}
-                forms |= {f"{number:.3g}", f"{number:.4g}", repr(float(number))}
-                right[name] |= {f for f in forms if len(f.replace(".", "").strip("0")) >= 3}
+    right = {name: cards.expected(one, getattr(reference, name)) for name, one in OWN.items()}
     for card in wrong_cards():
-        seen = set(re.findall(r"\d+\.?\d*(?:e-?\d+)?", repr(card) + card._repr_html_()))
-        assert not seen & right[card.title.split(" · ")[1]], card
+        assert not cards.numbers(card) & right[card.title.split(" · ")[1]], card
 
 
 @pytest.mark.parametrize("name", OWN)
@@ -269,8 +235,8 @@ def test_a_cost_to_work_with_shows_code_that_can_be_typed():
     for sample in OWN["numerical_gradient"].samples():
         cost_fn, W, _ = sample.args
         assert eval(repr(cost_fn), {"np": np})(W) == cost_fn(W)
-    card = shown("numerical_gradient", lambda cost_fn, W, eps: 0 * W)
-    assert "numerical_gradient(lambda W: np.sum(W)**2" in text_of(card)
+    card = cards.shown("numerical_gradient", lambda cost_fn, W, eps: 0 * W)
+    assert "numerical_gradient(lambda W: np.sum(W)**2" in cards.text_of(card)
 
 
 def test_the_pairs_have_the_lengths_that_are_stored_with_them():
@@ -381,6 +347,4 @@ def test_the_worked_relative_error_is_right():
     figures_hidden_layer.messages((1, -0.5), (-0.2, 0.1)), figures_hidden_layer.two_passes(),
     figures_hidden_layer.race()])
 def test_a_figure_has_a_caption_and_a_description(figure):
-    assert figure.caption.endswith(".") and len(figure.caption) > 40
-    assert re.search(r'role="img" aria-label="[^"]{40,}"', figure.svg)
-    assert "nan" not in figure.svg and repr(figure).startswith("Figure: ")
+    cards.assert_described(figure)

@@ -2,7 +2,6 @@
 
 import inspect
 import re
-import types
 
 import numpy as np
 import pytest
@@ -12,6 +11,7 @@ from workbench.hints import HINTS
 
 from autograder.exercises import jacobians as asked
 from solutions import jacobians as reference
+from tests import cards
 from tests.conftest import ROOT
 from tests.exercises.jacobians_variants import RIGHT, WRONG
 
@@ -21,35 +21,11 @@ pytestmark = [pytest.mark.filterwarnings("error"),
 OWN = {one.name: one for one in checks_jacobians.CHECKS}
 NAMES = {exercise.id: exercise.names[0] for exercise in asked.EXERCISES}
 MISTAKES = [m for e in asked.EXERCISES for m in e.misconceptions]
-GIVEN = {name: getattr(network, name) for name in ("sigmoid", "sigmoid_prime", "forward", "cost")}
 TABLE = np.array([[4.0, -1.0], [1.0, 2.0]])
 
 
 def lesson_text():
     return (ROOT / "solutions" / "lessons" / "06_jacobians.md").read_text(encoding="utf-8")
-
-
-def sources(kind):
-    return [pytest.param(NAMES[number], source, id=f"{number}-{name}".replace(" ", "_"))
-            for number, answers in kind.items() for name, source in answers.items()]
-
-
-def written(name, source):
-    """The card of a whole answer cell."""
-    space = {"np": np, **GIVEN}
-    exec(compile(source, "<answer>", "exec"), space)
-    return examine(space[name], space)
-
-
-def shown(name, function):
-    """The card of a student's function."""
-    answer = types.FunctionType(function.__code__, function.__globals__ | GIVEN, name, None,
-                                function.__closure__)
-    return examine(answer, {name: answer})
-
-
-def text_of(card):
-    return " ".join(repr(card).split())
 
 
 def warp(x):
@@ -165,53 +141,49 @@ def test_signatures_and_results_are_those_of_the_references():
 
 @pytest.mark.parametrize("name", OWN)
 def test_the_reference_agrees(name):
-    card = examine(getattr(reference, name), dict(GIVEN))
+    card = examine(getattr(reference, name), dict(cards.GIVEN))
     assert card.status == "agrees", card
 
 
-@pytest.mark.parametrize("name, source", sources(RIGHT))
+@pytest.mark.parametrize("name, source", cards.sources(RIGHT, NAMES))
 def test_a_right_answer_agrees_however_it_is_written(name, source):
-    card = written(name, source)
+    card = cards.written(name, source)
     assert card.status == "agrees", card
 
 
-@pytest.mark.parametrize("name, source", sources(WRONG))
+@pytest.mark.parametrize("name, source", cards.sources(WRONG, NAMES))
 def test_a_wrong_answer_is_never_told_that_it_agrees(name, source, capsys):
-    assert written(name, source).status != "agrees"
+    assert cards.written(name, source).status != "agrees"
 
 
 @pytest.mark.parametrize("mistake", [
     pytest.param(m, id=f"{m.replaces}-{m.name}") for m in MISTAKES])
 def test_no_misconception_is_told_that_it_agrees(mistake):
-    assert shown(mistake.replaces, mistake.function).status != "agrees"
+    assert cards.shown(mistake.replaces, mistake.function).status != "agrees"
 
 
 @pytest.mark.parametrize("name, function, status, words", TOLD)
 def test_a_wrong_answer_gets_its_true_words(name, function, status, words):
-    card = shown(name, function)
+    card = cards.shown(name, function)
     assert card.status.startswith(status)
-    assert words in text_of(card)
+    assert words in cards.text_of(card)
 
 
 def wrong_cards():
-    yield from (shown(name, function) for name, function, *_ in TOLD)
-    yield from (shown(m.replaces, m.function) for m in MISTAKES)
+    yield from (cards.shown(name, function) for name, function, *_ in TOLD)
+    yield from (cards.shown(m.replaces, m.function) for m in MISTAKES)
 
 
 def test_no_card_holds_an_expected_value():
     right = {name: set() for name in OWN}
     for name, one in OWN.items():
         for sample in one.samples():
-            for number in np.abs(getattr(reference, name)(*sample.args)).ravel():
-                forms = {f"{number:.{digits}f}" for digits in (3, 4, 6)}
-                forms |= {f"{number:.3g}", f"{number:.4g}", repr(float(number))}
-                right[name] |= {f for f in forms if len(f.replace(".", "").strip("0")) >= 3}
+            right[name] |= cards.spellings(getattr(reference, name)(*sample.args))
             for arg in sample.args:  # the card may repeat what went in
                 if isinstance(arg, (np.ndarray, float)):
                     right[name] -= {repr(float(abs(entry))) for entry in np.ravel(arg)}
     for card in wrong_cards():
-        seen = set(re.findall(r"\d+\.?\d*(?:e-?\d+)?", repr(card) + card._repr_html_()))
-        assert not seen & right[card.title.split(" · ")[1]], card
+        assert not cards.numbers(card) & right[card.title.split(" · ")[1]], card
 
 
 def squeezed():
@@ -320,6 +292,4 @@ def test_a_product_from_the_cost_backwards_gives_the_deltas():
     figures_jacobians.patch(warp, (2, 1), TABLE, 0.25), figures_jacobians.remainders(),
     figures_jacobians.ways(), figures_jacobians.ways((-0.5, 1, 2), (0.25, 3, -1))])
 def test_a_figure_has_a_caption_and_a_description(figure):
-    assert figure.caption.endswith(".") and len(figure.caption) > 40
-    assert re.search(r'role="img" aria-label="[^"]{40,}"', figure.svg)
-    assert "nan" not in figure.svg and repr(figure).startswith("Figure: ")
+    cards.assert_described(figure)

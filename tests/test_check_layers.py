@@ -13,6 +13,7 @@ from workbench.hints import HINTS
 from autograder.exercises import layers as asked
 from autograder.exercises import layers_bias_row
 from solutions import layers as reference
+from tests import cards
 from tests.conftest import ROOT
 from tests.exercises.layers_variants import RIGHT, WRONG
 
@@ -21,7 +22,6 @@ pytestmark = pytest.mark.filterwarnings("error")
 OWN = {one.name: one for one in checks_layers.CHECKS}
 NAMES = {exercise.id: exercise.names[0] for exercise in asked.EXERCISES}
 MISTAKES = [m for e in asked.EXERCISES for m in e.misconceptions]
-GIVEN = {name: getattr(network, name) for name in ("sigmoid", "sigmoid_prime", "forward", "cost")}
 LISTS = {"forward_lfd", "backprop_L", "forward_eth", "backprop_eth"}
 
 
@@ -37,29 +37,6 @@ def workbench_text():
 
 def hints_text():
     return "\n".join(hint for number in NAMES for hint in HINTS[number])
-
-
-def sources(kind):
-    return [pytest.param(NAMES[number], source, id=f"{number}-{name}".replace(" ", "_"))
-            for number, answers in kind.items() for name, source in answers.items()]
-
-
-def written(name, source):
-    """The card of a whole answer cell."""
-    space = {"np": np, **GIVEN}
-    exec(compile(source, "<answer>", "exec"), space)
-    return examine(space[name], space)
-
-
-def shown(name, function):
-    """The card of a student's function."""
-    answer = types.FunctionType(function.__code__, function.__globals__ | GIVEN, name, None,
-                                function.__closure__)
-    return examine(answer, {name: answer})
-
-
-def text_of(card):
-    return " ".join(repr(card).split())
 
 
 def one_behind(x, Ws, theta):
@@ -203,43 +180,37 @@ def test_signatures_and_results_are_those_of_the_references():
 
 @pytest.mark.parametrize("name", OWN)
 def test_the_reference_agrees(name):
-    card = examine(all_of(name), dict(GIVEN))
+    card = examine(all_of(name), dict(cards.GIVEN))
     assert card.status == "agrees", card
 
 
-@pytest.mark.parametrize("name, source", sources(RIGHT))
+@pytest.mark.parametrize("name, source", cards.sources(RIGHT, NAMES))
 def test_a_right_answer_agrees_however_it_is_written(name, source):
-    card = written(name, source)
+    card = cards.written(name, source)
     assert card.status == "agrees", card
 
 
-@pytest.mark.parametrize("name, source", sources(WRONG))
+@pytest.mark.parametrize("name, source", cards.sources(WRONG, NAMES))
 def test_a_wrong_answer_is_never_told_that_it_agrees(name, source):
-    assert written(name, source).status != "agrees"
+    assert cards.written(name, source).status != "agrees"
 
 
 @pytest.mark.parametrize("mistake", [
     pytest.param(m, id=f"{m.replaces}-{m.name}") for m in MISTAKES])
 def test_no_misconception_is_told_that_it_agrees(mistake):
-    assert shown(mistake.replaces, mistake.function).status != "agrees"
+    assert cards.shown(mistake.replaces, mistake.function).status != "agrees"
 
 
 @pytest.mark.parametrize("name, function, status, words", TOLD)
 def test_a_wrong_answer_gets_its_true_words(name, function, status, words):
-    card = shown(name, function)
+    card = cards.shown(name, function)
     assert card.status.startswith(status), card
-    assert words in text_of(card)
-
-
-def numbers_of(found):
-    if isinstance(found, (tuple, list)):
-        return np.concatenate([numbers_of(part) for part in found] or [np.zeros(0)])
-    return np.abs(np.ravel(found)).astype(float)
+    assert words in cards.text_of(card)
 
 
 def wrong_cards():
-    yield from (shown(name, function) for name, function, *_ in TOLD)
-    yield from (shown(m.replaces, m.function) for m in MISTAKES)
+    yield from (cards.shown(name, function) for name, function, *_ in TOLD)
+    yield from (cards.shown(m.replaces, m.function) for m in MISTAKES)
 
 
 def test_no_card_holds_an_expected_value():
@@ -247,14 +218,9 @@ def test_no_card_holds_an_expected_value():
     for name, one in OWN.items():
         for sample in one.samples():
             given = set(re.findall(r"\d+\.?\d*", repr(sample.args)))
-            for number in numbers_of(all_of(name)(*sample.args)):
-                forms = {f"{number:.{digits}f}" for digits in (3, 4, 6)}
-                forms |= {f"{number:.3g}", f"{number:.4g}", repr(float(number))}
-                right[name] |= {f for f in forms
-                                if len(f.replace(".", "").strip("0")) >= 3} - given
+            right[name] |= cards.spellings(all_of(name)(*sample.args)) - given
     for card in wrong_cards():
-        seen = set(re.findall(r"\d+\.?\d*(?:e-?\d+)?", repr(card) + card._repr_html_()))
-        assert not seen & right[card.title.split(" · ")[1]], card
+        assert not cards.numbers(card) & right[card.title.split(" · ")[1]], card
 
 
 def test_functions_to_work_with_show_code_that_can_be_typed():
@@ -267,8 +233,8 @@ def test_functions_to_work_with_show_code_that_can_be_typed():
                 if found == 1 and "np.array" in repr(arg):
                     z = np.resize(z, len(eval(repr(arg).split("np.array(")[1].rstrip(")"))))
                 np.testing.assert_array_equal(typed(*[z] * found), arg(*[z] * found))
-    card = shown("output_delta", lambda xL, y, sL, g, t: 0 * xL)
-    assert "lambda x, y: 2 * (x - y), lambda z: 1 - np.tanh(z)**2)" in text_of(card)
+    card = cards.shown("output_delta", lambda xL, y, sL, g, t: 0 * xL)
+    assert "lambda x, y: 2 * (x - y), lambda z: 1 - np.tanh(z)**2)" in cards.text_of(card)
 
 
 def test_a_slope_to_work_with_is_the_slope_of_what_it_is_said_to_be():

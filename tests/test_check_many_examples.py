@@ -2,7 +2,6 @@
 
 import inspect
 import re
-import types
 
 import numpy as np
 import pytest
@@ -13,6 +12,7 @@ from workbench.hints import HINTS
 
 from autograder.exercises import many_examples as asked
 from solutions import many_examples as reference
+from tests import cards
 from tests.conftest import ROOT
 from tests.exercises.many_examples_variants import RIGHT, WRONG
 
@@ -24,33 +24,12 @@ EXERCISE = {exercise.id: exercise for exercise in asked.EXERCISES}
 RECORDED = {"q12_symbols", "q12_rows_cols"}
 UNSEEN = {"q16_twice": "`q16b = q16` keeps the name q16, so its card is that of q16 and says so"}
 LESSON = ROOT / "solutions" / "lessons" / "04_many_examples.md"
-GIVEN = {"np": np, "sigmoid": network.sigmoid, "sigmoid_prime": network.sigmoid_prime,
-         "forward": network.forward, "cost": network.cost}
 
 
-def sources(kind):
-    return [pytest.param(EXERCISE[number], source, id=f"{number}-{name}".replace(" ", "_"))
-            for number, answers in kind.items() for name, source in answers.items()]
-
-
-def written(exercise, source):
+def cards_of(exercise, source):
     """The cards of a whole answer cell; a function that it does not define stays untouched."""
-    space = dict(GIVEN)
-    for name in exercise.names:
-        exec(f"def {name}(*arguments):\n    raise NotImplementedError()", space)
-    exec(compile(source, "<answer>", "exec"), space)
-    return [examine(space[name], space) for name in exercise.names]
-
-
-def shown(name, function):
-    """The card of a student's function."""
-    answer = types.FunctionType(function.__code__, function.__globals__ | GIVEN, name, None,
-                                function.__closure__)
-    return examine(answer, {name: answer})
-
-
-def text_of(card):
-    return " ".join(repr(card).split())
+    begun = [*map(cards.untouched, exercise.names), source]
+    return [cards.written(name, *begun) for name in exercise.names]
 
 
 def prime(z):
@@ -174,63 +153,48 @@ def test_the_reference_agrees_with_every_sample(name):
                            else "agrees"), card
 
 
-@pytest.mark.parametrize("exercise, source", sources(RIGHT))
+@pytest.mark.parametrize("exercise, source", cards.sources(RIGHT, EXERCISE))
 def test_a_right_answer_agrees_however_it_is_written(exercise, source):
-    for name, card in zip(exercise.names, written(exercise, source)):
+    for name, card in zip(exercise.names, cards_of(exercise, source)):
         assert card.status == ("recorded, graded after you submit" if name in RECORDED
                                else "agrees"), card
 
 
-@pytest.mark.parametrize("exercise, source", sources(WRONG))
+@pytest.mark.parametrize("exercise, source", cards.sources(WRONG, EXERCISE))
 def test_a_wrong_answer_is_never_told_that_it_agrees(exercise, source, request, capsys):
-    cards = written(exercise, source)
+    found = cards_of(exercise, source)
     if exercise.id == "E4.12":  # its cards look at the form alone
-        assert all(card.status != "agrees" for card in cards)
+        assert all(card.status != "agrees" for card in found)
     elif not any(name in request.node.name for name in UNSEEN):
         assert any(card.status not in ("agrees", "recorded, graded after you submit")
-                   for card in cards)
+                   for card in found)
 
 
 @pytest.mark.parametrize("mistake", [
     pytest.param(m, id=f"{e.id}-{m.name}") for e in asked.EXERCISES for m in e.misconceptions])
 def test_no_misconception_is_told_that_it_agrees(mistake):
-    answer = types.FunctionType(mistake.function.__code__, mistake.function.__globals__,
-                                mistake.replaces, mistake.function.__defaults__,
-                                mistake.function.__closure__)
-    assert examine(answer, {mistake.replaces: answer}).status != "agrees"
+    assert cards.shown(mistake.replaces, mistake.function).status != "agrees"
 
 
 @pytest.mark.parametrize("name, function, status, words", TOLD)
 def test_a_wrong_answer_gets_its_true_words(name, function, status, words):
-    card = shown(name, function)
+    card = cards.shown(name, function)
     assert card.status.startswith(status), card
-    assert words in text_of(card), card
+    assert words in cards.text_of(card), card
 
 
 def wrong_cards():
-    yield from (shown(name, function) for name, function, *_ in TOLD)
-    for exercise in asked.EXERCISES:
-        for mistake in exercise.misconceptions:
-            yield examine(mistake.function, {mistake.replaces: mistake.function})
-
-
-def expected(name):
-    """The right numbers of every sample, in the forms in which a card could tell them."""
-    for sample in OWN[name].samples():
-        found = RIGHT_OF[name](*sample.args)
-        parts = found.values() if isinstance(found, dict) else [found]
-        for number in np.abs(np.concatenate([np.ravel(part) for part in parts])):
-            forms = {f"{number:.{digits}f}" for digits in (3, 4, 6)}
-            forms |= {f"{number:.3g}", f"{number:.4g}", repr(float(number))}
-            yield from (f for f in forms if len(f.replace(".", "").strip("0")) >= 3)
+    yield from (cards.shown(name, function) for name, function, *_ in TOLD)
+    yield from (cards.shown(m.replaces, m.function)
+                for e in asked.EXERCISES for m in e.misconceptions)
 
 
 def test_no_card_holds_an_expected_value():
-    right = {name: set(expected(name)) for name in OWN if name not in RECORDED}
+    right = {name: cards.expected(one, RIGHT_OF[name]) for name, one in OWN.items()
+             if name not in RECORDED}
     for card in wrong_cards():
         name = card.title.split(" · ")[-1]
-        seen = set(re.findall(r"\d+\.?\d*(?:e-?\d+)?", repr(card) + card._repr_html_()))
-        assert not seen & right.get(name, set()), card
+        assert not cards.numbers(card) & right.get(name, set()), card
 
 
 def test_no_rule_that_is_asked_for_stands_in_the_lesson_its_checks_or_its_hints():
@@ -302,9 +266,8 @@ def test_the_table_of_what_is_left_out_is_true():
 def test_the_picture_of_votes_has_a_caption_and_a_description(each):
     figure = votes(each)
     assert figure.caption.startswith("The votes on the first weight and the second weight:")
-    assert re.search(r'role="img" aria-label="[^"]{40,}"', figure.svg)
-    assert "nan" not in figure.svg and "inf" not in figure.svg
-    assert repr(figure).startswith("Figure: ")
+    assert "inf" not in figure.svg
+    cards.assert_described(figure)
 
 
 def test_the_picture_of_votes_tells_every_vote_and_their_sum():

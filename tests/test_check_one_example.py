@@ -2,7 +2,6 @@
 
 import inspect
 import re
-import types
 
 import numpy as np
 import pytest
@@ -12,6 +11,7 @@ from workbench.hints import HINTS
 
 from autograder.exercises import one_example as asked
 from solutions import one_example as reference
+from tests import cards
 from tests.conftest import ROOT
 from tests.exercises.one_example_variants import RIGHT, WRONG
 
@@ -24,36 +24,6 @@ JUDGED_AFTER = {"E3.1", "E3.2", "E3.7", "E3.8", "E3.10"}
 """Exercises whose card can only look at the form: any more would give the answer away."""
 
 LESSON = (ROOT / "solutions" / "lessons" / "03_one_example.md").read_text(encoding="utf-8")
-
-
-def given():
-    """What the notebook holds before the first answer."""
-    names = ("sigmoid", "sigmoid_prime", "forward", "cost")
-    return {"np": np, **{name: getattr(network, name) for name in names}}
-
-
-def sources(kind, judged=None):
-    return [pytest.param(NAMES[number], source, id=f"{number}-{name}".replace(" ", "_"))
-            for number, answers in kind.items() for name, source in answers.items()
-            if judged is None or judged != (number in JUDGED_AFTER)]
-
-
-def written(name, source):
-    """The card of a whole answer cell."""
-    space = given()
-    exec(compile(source, "<answer>", "exec"), space)
-    return examine(space[name], space)
-
-
-def shown(name, function):
-    """The card of a student's function."""
-    answer = types.FunctionType(function.__code__, function.__globals__ | given(), name, None,
-                                function.__closure__)
-    return examine(answer, {name: answer})
-
-
-def text_of(card):
-    return " ".join(repr(card).split())
 
 
 def numbers(**changes):
@@ -226,27 +196,29 @@ def test_signatures_and_results_are_those_of_the_references():
             assert tuple(re.findall(r"^(\w+) : ", returns, flags=re.M)) == tuple(one.returns)
 
 
-@pytest.mark.parametrize("name, source", sources(RIGHT))
+@pytest.mark.parametrize("name, source", cards.sources(RIGHT, NAMES))
 def test_a_right_answer_agrees_however_it_is_written(name, source):
-    card = written(name, source)
+    card = cards.written(name, source)
     assert card.status == ("recorded, graded after you submit" if OWN[name].recorded
                            else "agrees"), card
 
 
 @pytest.mark.parametrize("name", OWN)
 def test_the_reference_agrees(name):
-    card = examine(getattr(reference, name), given())
+    card = examine(getattr(reference, name), dict(cards.GIVEN))
     assert card.status in ("agrees", "recorded, graded after you submit"), card
 
 
-@pytest.mark.parametrize("name, source", sources(WRONG, judged=True))
+@pytest.mark.parametrize("name, source", cards.sources(
+    WRONG, {number: name for number, name in NAMES.items() if number not in JUDGED_AFTER}))
 def test_a_wrong_answer_is_never_told_that_it_agrees(name, source, capsys):
-    assert written(name, source).status != "agrees"
+    assert cards.written(name, source).status != "agrees"
 
 
-@pytest.mark.parametrize("name, source", sources(WRONG, judged=False))
+@pytest.mark.parametrize("name, source", cards.sources(
+    WRONG, {number: name for number, name in NAMES.items() if number in JUDGED_AFTER}))
 def test_a_wrong_choice_is_recorded_or_sent_back_for_its_form(name, source, capsys):
-    assert written(name, source).status in (
+    assert cards.written(name, source).status in (
         "recorded, graded after you submit", "not yet in the form asked for",
         "stopped with an error")
 
@@ -255,24 +227,25 @@ def test_a_wrong_choice_is_recorded_or_sent_back_for_its_form(name, source, caps
     pytest.param(m, id=f"{e.id}-{m.name}") for e in asked.EXERCISES for m in e.misconceptions])
 def test_no_misconception_is_told_that_it_agrees(mistake):
     if mistake.replaces == "q11":  # it answers with the one number that is wrong
-        card = shown("q11", lambda: numbers(**mistake.function()))
+        card = cards.shown("q11", lambda: numbers(**mistake.function()))
         (wrong,) = mistake.function()
-        assert f"`{wrong}`" in text_of(card)
+        assert f"`{wrong}`" in cards.text_of(card)
     else:
-        card = shown(mistake.replaces, mistake.function)
+        card = cards.shown(mistake.replaces, mistake.function)
     assert card.status != "agrees"
 
 
 @pytest.mark.parametrize("name, function, status, words", TOLD)
 def test_a_wrong_answer_gets_its_true_words(name, function, status, words):
-    card = shown(name, function)
+    card = cards.shown(name, function)
     assert card.status.startswith(status), card
-    assert words in text_of(card), card
+    assert words in cards.text_of(card), card
 
 
 def wrong_cards():
-    yield from (shown(name, function) for name, function, *_ in TOLD)
-    yield from (shown(m.replaces, m.function) for e in asked.EXERCISES for m in e.misconceptions)
+    yield from (cards.shown(name, function) for name, function, *_ in TOLD)
+    yield from (cards.shown(m.replaces, m.function)
+                for e in asked.EXERCISES for m in e.misconceptions)
 
 
 def test_no_card_holds_an_expected_value():
@@ -283,15 +256,10 @@ def test_no_card_holds_an_expected_value():
             if one.recorded:
                 right[name] |= {repr(found), f"`{found}`"} if isinstance(found, tuple) else set()
                 continue
-            found = list(found.values()) if isinstance(found, dict) else [found]
-            for number in np.abs(np.concatenate([np.ravel(one) for one in found])):
-                forms = {f"{number:.{digits}f}" for digits in (3, 4, 6, 8)}
-                forms |= {f"{number:.3g}", f"{number:.4g}", repr(float(number))}
-                right[name] |= {f for f in forms if len(f.replace(".", "").strip("0")) >= 3}
+            right[name] |= cards.spellings(found, places=(3, 4, 6, 8))
     for card in wrong_cards():
-        said = repr(card) + card._repr_html_()
         typed = "".join(str(line) for line in card.blocks if "np.array" in str(line))
-        seen = set(re.findall(r"\d+\.?\d*(?:e-?\d+)?", said)) - set(re.findall(r"[\d.]+", typed))
+        seen = cards.numbers(card) - set(re.findall(r"[\d.]+", typed))
         assert not seen & right[card.title.split(" · ")[1]], card
 
 
@@ -343,9 +311,7 @@ def test_the_numbers_of_the_worked_example_are_those_of_its_network():
                               [("db/da", ""), ("dc/db", "2"), ("dd/dc", "")]),
 ])
 def test_a_figure_has_a_caption_and_a_description(figure):
-    assert figure.caption.endswith(".") and len(figure.caption) > 40
-    assert re.search(r'role="img" aria-label="[^"]{40,}"', figure.svg)
-    assert "nan" not in figure.svg and repr(figure).startswith("Figure: ")
+    cards.assert_described(figure)
 
 
 def test_a_chain_tells_its_links():

@@ -2,7 +2,6 @@
 
 import inspect
 import re
-import types
 
 import numpy as np
 import pytest
@@ -13,6 +12,7 @@ from workbench.hints import HINTS
 
 from autograder.exercises import slopes as asked
 from solutions import slopes as reference
+from tests import cards
 from tests.conftest import ROOT
 from tests.exercises.slopes_variants import RIGHT, WRONG
 
@@ -21,34 +21,8 @@ pytestmark = [pytest.mark.filterwarnings("error"),
 
 OWN = {one.name: one for one in checks_slopes.CHECKS}
 NAMES = {exercise.id: exercise.names[0] for exercise in asked.EXERCISES}
-
-
-def given():
-    """What the notebook holds before the first answer."""
-    return {"np": np, "sigmoid": network.sigmoid, "forward": network.forward, "cost": network.cost}
-
-
-def sources(kind):
-    return [pytest.param(NAMES[number], source, id=f"{number}-{name}".replace(" ", "_"))
-            for number, answers in kind.items() for name, source in answers.items()]
-
-
-def written(name, source):
-    """The card of a whole answer cell."""
-    space = given()
-    exec(compile(source, "<answer>", "exec"), space)
-    return examine(space[name], space)
-
-
-def shown(name, function):
-    """The card of a student's function."""
-    answer = types.FunctionType(function.__code__, function.__globals__ | given(), name, None,
-                                function.__closure__)
-    return examine(answer, {name: answer})
-
-
-def text_of(card):
-    return " ".join(repr(card).split())
+BEFORE = {name: given for name, given in cards.GIVEN.items() if name != "sigmoid_prime"}
+"""What the notebook holds before the first answer."""
 
 
 def slope(z):
@@ -164,51 +138,44 @@ def test_signatures_and_results_are_those_of_the_references():
 
 @pytest.mark.parametrize("name", OWN)
 def test_the_reference_agrees(name):
-    card = examine(getattr(reference, name), given())
+    card = examine(getattr(reference, name), dict(BEFORE))
     assert card.status == "agrees", card
 
 
-@pytest.mark.parametrize("name, source", sources(RIGHT))
+@pytest.mark.parametrize("name, source", cards.sources(RIGHT, NAMES))
 def test_a_right_answer_agrees_however_it_is_written(name, source):
-    card = written(name, source)
+    card = cards.written(name, source, given=BEFORE)
     assert card.status == "agrees", card
 
 
-@pytest.mark.parametrize("name, source", sources(WRONG))
+@pytest.mark.parametrize("name, source", cards.sources(WRONG, NAMES))
 def test_a_wrong_answer_is_never_told_that_it_agrees(name, source, capsys):
-    assert written(name, source).status != "agrees"
+    assert cards.written(name, source, given=BEFORE).status != "agrees"
 
 
 @pytest.mark.parametrize("mistake", [
     pytest.param(m, id=f"{e.id}-{m.name}") for e in asked.EXERCISES for m in e.misconceptions])
 def test_no_misconception_is_told_that_it_agrees(mistake):
-    assert shown(mistake.replaces, mistake.function).status != "agrees"
+    assert cards.shown(mistake.replaces, mistake.function, BEFORE).status != "agrees"
 
 
 @pytest.mark.parametrize("name, function, status, words", TOLD)
 def test_a_wrong_answer_gets_its_true_words(name, function, status, words):
-    card = shown(name, function)
+    card = cards.shown(name, function, BEFORE)
     assert card.status.startswith(status)
-    assert words in text_of(card)
+    assert words in cards.text_of(card)
 
 
 def wrong_cards():
-    yield from (shown(name, function) for name, function, *_ in TOLD)
-    yield from (shown(m.replaces, m.function) for e in asked.EXERCISES for m in e.misconceptions)
+    yield from (cards.shown(name, function, BEFORE) for name, function, *_ in TOLD)
+    yield from (cards.shown(m.replaces, m.function, BEFORE)
+                for e in asked.EXERCISES for m in e.misconceptions)
 
 
 def test_no_card_holds_an_expected_value():
-    right = {name: set() for name in OWN}
-    for name, one in OWN.items():
-        for sample in one.samples():
-            found = getattr(reference, name)(*sample.args)
-            for number in np.abs(np.ravel(np.array(found, dtype=float))):
-                forms = {f"{number:.{digits}f}" for digits in (3, 4, 6)}
-                forms |= {f"{number:.3g}", f"{number:.4g}", repr(float(number))}
-                right[name] |= {f for f in forms if len(f.replace(".", "").strip("0")) >= 3}
+    right = {name: cards.expected(one, getattr(reference, name)) for name, one in OWN.items()}
     for card in wrong_cards():
-        seen = set(re.findall(r"\d+\.?\d*(?:e-?\d+)?", repr(card) + card._repr_html_()))
-        assert not seen & right[card.title.split(" · ")[1]], card
+        assert not cards.numbers(card) & right[card.title.split(" · ")[1]], card
 
 
 @pytest.mark.parametrize("name", OWN)
@@ -243,8 +210,8 @@ def test_a_function_to_work_with_shows_code_that_can_be_typed():
             assert isinstance(known, Function)
             typed = eval(repr(known), {"np": np})
             np.testing.assert_allclose(typed(point), known(point))
-    card = shown("numerical_derivative", lambda g, x, eps: 0.0)
-    assert "numerical_derivative(lambda x: x**3 - 2 * x, 1.337, 0.3)" in text_of(card)
+    card = cards.shown("numerical_derivative", lambda g, x, eps: 0.0, BEFORE)
+    assert "numerical_derivative(lambda x: x**3 - 2 * x, 1.337, 0.3)" in cards.text_of(card)
 
 
 def test_the_jacobians_of_the_samples_are_the_slopes_of_their_maps():
@@ -265,9 +232,7 @@ def test_the_jacobians_of_the_samples_are_the_slopes_of_their_maps():
     figures_slopes.two_paths(),
 ])
 def test_a_figure_has_a_caption_and_a_description(figure):
-    assert figure.caption.endswith(".") and len(figure.caption) > 40
-    assert re.search(r'role="img" aria-label="[^"]{40,}"', figure.svg)
-    assert "nan" not in figure.svg and repr(figure).startswith("Figure: ")
+    cards.assert_described(figure)
 
 
 def test_a_figure_tells_the_slopes_it_draws():

@@ -2,7 +2,6 @@
 
 import inspect
 import re
-import types
 
 import numpy as np
 import pytest
@@ -13,6 +12,7 @@ from workbench.hints import HINTS
 from autograder.exercises import training as asked
 from solutions import training as reference
 from solutions.hidden_layer import backprop
+from tests import cards
 from tests.conftest import ROOT
 from tests.exercises.training_variants import RIGHT, WRONG
 
@@ -22,7 +22,6 @@ pytestmark = [pytest.mark.filterwarnings("error"),
 OWN = {one.name: one for one in checks_training.CHECKS}
 QUICK = {"E8.1": "init_weights", "E8.2": "gd_step", "E8.3": "train", "E8.4": "path_gain"}
 NAMES = {**QUICK, "C1": "train_notes", "C2": "train_digits"}
-GIVEN = {name: getattr(network, name) for name in ("sigmoid", "sigmoid_prime", "forward", "cost")}
 OF_THE_LETTER = {"letter a", "no letter"}
 
 X = np.array([[0.3, 1.0], [0.5, 0.2], [1.0, 0.4]])
@@ -34,28 +33,10 @@ def lesson_text():
     return (ROOT / "solutions" / "lessons" / "08_training.md").read_text(encoding="utf-8")
 
 
-def sources(kind):
-    return [pytest.param(NAMES[number], source, id=f"{number}-{name}".replace(" ", "_"))
-            for number, answers in kind.items() for name, source in answers.items()
-            if name not in OF_THE_LETTER]
-
-
-def written(name, source):
-    """The card of a whole answer cell; None when the cell has no such function."""
-    space = {"np": np, **GIVEN}
-    exec(compile(source, "<answer>", "exec"), space)
-    return examine(space[name], space) if name in space else None
-
-
-def shown(name, function):
-    """The card of a student's function."""
-    answer = types.FunctionType(function.__code__, function.__globals__ | GIVEN, name,
-                                function.__defaults__, function.__closure__)
-    return examine(answer, {name: answer})
-
-
-def text_of(card):
-    return " ".join(repr(card).split())
+def of_numbers(kind):
+    """The variants without those that differ in the letter alone."""
+    return {number: {words: source for words, source in answers.items()
+                     if words not in OF_THE_LETTER} for number, answers in kind.items()}
 
 
 def draws(scale):
@@ -134,35 +115,34 @@ def test_signatures_and_results_are_those_of_the_references():
 
 @pytest.mark.parametrize("name", OWN)
 def test_the_reference_agrees(name):
-    card = examine(getattr(reference, name), dict(GIVEN))
+    card = examine(getattr(reference, name), dict(cards.GIVEN))
     assert card.status == ("recorded, graded after you submit" if OWN[name].recorded else
                            "agrees"), card
 
 
-@pytest.mark.parametrize("name, source", sources(RIGHT))
+@pytest.mark.parametrize("name, source", cards.sources(of_numbers(RIGHT), NAMES))
 def test_a_right_answer_agrees_however_it_is_written(name, source):
-    card = written(name, source)
+    card = cards.written(name, source)
     assert card.status == "agrees", card
 
 
-@pytest.mark.parametrize("name, source", sources(WRONG))
+@pytest.mark.parametrize("name, source", cards.sources(of_numbers(WRONG), NAMES))
 def test_a_wrong_answer_is_never_told_that_it_agrees(name, source, capsys):
-    card = written(name, source)
-    assert card is None or card.status != "agrees"
+    assert cards.written(name, cards.untouched(name), source).status != "agrees"
 
 
 @pytest.mark.parametrize("mistake", [
     pytest.param(m, id=f"{m.replaces}-{m.name}") for e in asked.EXERCISES
     for m in e.misconceptions if m.replaces in NAMES.values()])
 def test_no_misconception_is_told_that_it_agrees(mistake):
-    assert shown(mistake.replaces, mistake.function).status != "agrees"
+    assert cards.shown(mistake.replaces, mistake.function).status != "agrees"
 
 
 @pytest.mark.parametrize("name, function, words", TOLD)
 def test_a_wrong_answer_gets_its_true_words(name, function, words):
-    card = shown(name, function)
+    card = cards.shown(name, function)
     assert card.status in ("differs", "shape differs")
-    assert words.lower() in text_of(card).lower(), card
+    assert words.lower() in cards.text_of(card).lower(), card
 
 
 def test_a_function_that_is_not_written_yet_is_named():
@@ -174,36 +154,28 @@ def test_a_function_that_is_not_written_yet_is_named():
 
     card = examine(train, {"train": train})
     assert card.status == "stopped with an error"
-    assert "`train` calls `backprop`, which is not written yet." in text_of(card)
+    assert "`train` calls `backprop`, which is not written yet." in cards.text_of(card)
 
 
 @pytest.mark.parametrize("wrong", ["e", "all", 3, None, ["a", "b"]])
 def test_a_letter_is_one_of_four(wrong):
-    assert shown("why_ones_stall", lambda: wrong).status == "not yet in the form asked for"
+    assert cards.shown("why_ones_stall", lambda: wrong).status == "not yet in the form asked for"
 
 
 @pytest.mark.parametrize("letter", ["a", "b", "c", "d", " D ", "(c)"])
 def test_every_letter_gets_the_same_card(letter):
-    assert repr(shown("why_ones_stall", lambda: letter)) == repr(
-        shown("why_ones_stall", lambda: "a"))
+    assert repr(cards.shown("why_ones_stall", lambda: letter)) == repr(
+        cards.shown("why_ones_stall", lambda: "a"))
 
 
 def test_no_card_holds_an_expected_value():
-    right = {name: set() for name in ("gd_step", "train", "path_gain")}
-    for name, numbers in right.items():
-        for sample in OWN[name].samples():
-            found = getattr(reference, name)(*sample.args)
-            for part in found if isinstance(found, tuple) else (found,):
-                for number in np.abs(np.ravel(part)):
-                    forms = {f"{number:.{digits}f}" for digits in (3, 4, 6)}
-                    forms |= {f"{number:.3g}", f"{number:.4g}", repr(float(number))}
-                    numbers |= {f for f in forms if len(f.replace(".", "").strip("0")) >= 4}
-    wrong = [shown(name, function) for name, function, _ in TOLD if name in right]
-    wrong += [shown(m.replaces, m.function) for e in asked.EXERCISES for m in e.misconceptions
-              if m.replaces in right]
+    right = {name: cards.expected(OWN[name], getattr(reference, name), digits=4)
+             for name in ("gd_step", "train", "path_gain")}
+    wrong = [cards.shown(name, function) for name, function, _ in TOLD if name in right]
+    wrong += [cards.shown(m.replaces, m.function) for e in asked.EXERCISES
+              for m in e.misconceptions if m.replaces in right]
     for card in wrong:
-        seen = set(re.findall(r"\d+\.?\d*(?:e-?\d+)?", repr(card) + card._repr_html_()))
-        assert not seen & right[card.title.split(" · ")[1]], card
+        assert not cards.numbers(card) & right[card.title.split(" · ")[1]], card
 
 
 def test_no_rule_that_is_asked_for_stands_in_the_lesson_its_checks_or_its_hints():
@@ -378,6 +350,4 @@ def test_the_table_of_the_riddle_is_right():
     figures_training.some_digits(*data.digits()[::2]), figures_training.digit_curves(),
     figures_training.reading_curves(), figures_training.dying_slopes()])
 def test_a_figure_has_a_caption_and_a_description(figure):
-    assert figure.caption.endswith(".") and len(figure.caption) > 40
-    assert re.search(r'role="img" aria-label="[^"]{40,}"', figure.svg)
-    assert "nan" not in figure.svg and repr(figure).startswith("Figure: ")
+    cards.assert_described(figure)
