@@ -123,7 +123,7 @@ def judge(key: AnswerKey, answers: list[Answer]) -> Verdict:
 def _faults(key: AnswerKey, answers: list[Answer]) -> dict[int, str]:
     """Position -> what is wrong there."""
     faults = {i: fault for i, (right, answer) in enumerate(zip(key.expected, answers))
-              if (fault := _fault(key.exercise, right, answer))}
+              if (fault := fault_of(key.exercise, right, answer))}
     for name, judged in key.exercise.properties.items():
         inside = [i for i, case in enumerate(key.cases) if case.function == name]
         first = next((faults[i] for i in inside if i in faults), None)
@@ -141,7 +141,7 @@ def _formed(key: AnswerKey, answers: list[Answer], name: str) -> tuple[list, lis
     for case, right, answer in zip(key.cases, key.expected, answers):
         if case.function != name:
             continue
-        if _fault(key.exercise, right, answer):
+        if fault_of(key.exercise, right, answer):
             return None
         cases.append(case)
         formed.append(replace(answer, value=_arrays(right.value, answer.value)))
@@ -324,7 +324,7 @@ def _letters(value: object, length: int = 0) -> bool:
 def _answers_alike(key: AnswerKey, answers: list[Answer], inside: list[int],
                    theirs: tuple[Answer, ...]) -> bool:
     """Whether a misconception is wrong in one part, and the answers there are the same."""
-    differs = any(_fault(key.exercise, key.expected[i], theirs[i]) or theirs[i].changed
+    differs = any(fault_of(key.exercise, key.expected[i], theirs[i]) or theirs[i].changed
                   for i in inside)
     told = any(theirs[i].kind == "value" for i in inside)  # all errors look alike
     return differs and told and all(_same(theirs[i], answers[i], key.exercise) for i in inside)
@@ -342,7 +342,7 @@ def _elsewhere(key: AnswerKey, answers: list[Answer], wrong: Misconception) -> b
     theirs = key.known[wrong.name]
     spoilt = {_part(case) for i, case in enumerate(key.cases)
               if case.function == wrong.replaces
-              and _fault(key.exercise, key.expected[i], theirs[i])}
+              and fault_of(key.exercise, key.expected[i], theirs[i])}
     return all(_same(theirs[i], answers[i], key.exercise)
                for i, case in enumerate(key.cases) if _part(case) in spoilt)
 
@@ -355,7 +355,7 @@ def _same(known: Answer, answer: Answer, exercise: Exercise) -> bool:
     return difference(known.value, answer.value, exercise.tolerance) is None
 
 
-def _fault(exercise: Exercise, expected: Answer, answer: Answer) -> str | None:
+def fault_of(exercise: Exercise, expected: Answer, answer: Answer) -> str | None:
     """What is wrong with one answer, as a sentence; None when nothing is."""
     if answer.kind == "value":
         return difference(expected.value, answer.value, exercise.tolerance)

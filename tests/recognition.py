@@ -176,10 +176,11 @@ def untrue(wrong: Wrong, verdict: Verdict) -> str:
         mine = mistakes[wrong.own].advice
         return "" if mine in verdict.advice else f"not its own advice, but {verdict.advice}"
     for name in verdict.misconceptions:
-        again = [wrong.verdict(seed) for seed in FRESH]
-        if (name in mistakes or "Two things" in verdict.advice) and not all(name in each.misconceptions for each in again):
-            return name
-        if name not in mistakes and "Two things" not in verdict.advice and not holds(name, wrong):
+        if name in mistakes or "Two things" in verdict.advice:
+            true = all(name in wrong.verdict(seed).misconceptions for seed in FRESH)
+        else:
+            true = holds(name, wrong)
+        if not true:
             return name
     return ""
 

@@ -239,7 +239,7 @@ def test_each_question_stands_there_with_its_formulas(lesson):
     text = feedback.page(Graded("ann", lesson, verdicts), a_plan)
     assert harmless(text)
     assert text.count("<summary>The question</summary>") == len(verdicts)
-    asked = "".join(re.findall(r'<div class="question">(.*?)</div>', text, re.DOTALL))
+    asked = "".join(re.findall(r'<div class="question"[^>]*>(.*?)</div>', text, re.DOTALL))
     assert asked.count("Your turn.") >= len(verdicts)
     assert not re.search(r"\$|\\\\|>&amp;<|\\[a-z]{3}", asked), "a formula that was not set"
     assert "YOUR CODE HERE" not in asked and "E1_" not in asked
