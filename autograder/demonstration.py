@@ -24,14 +24,17 @@ CASES, MOST_BYTES = 45, 4_096
 """So many cases of an exercise, each so small, may be shown."""
 FEW = 4
 """A case with fewer numbers than that shows little, if another one comes out wrong as well."""
-SHAPE = "  # shape "
+SHAPE, BREAK = "  # shape ", "\n "
 LINES, COLUMNS, ITEMS, LETTERS, ALL = 12, 8, 12, 60, 1_200
 """What is written out of a value: rows, columns, parts, letters of a text, letters in all."""
 
 
 @dataclass(frozen=True)
 class Demonstration:
-    """One failing case as text: the call, its inputs, what came back, what is wrong with it."""
+    """One failing case as text: the call, its inputs, what came back, what is wrong with it.
+
+    Where the call stops with an error, that is the output, and `fault` is empty.
+    """
 
     call: str
     inputs: tuple[tuple[str, str], ...]
@@ -89,7 +92,7 @@ def failing(key: AnswerKey, answers: list[Answer]) -> Demonstration | None:
         fault = fault_of(key.exercise, right, answer)
         if fault is None and answer.changed and key.exercise.unchanged:
             fault = "The values are right, and an argument comes back changed."
-        if fault and answer.kind in ("value", "error"):
+        if fault:
             size = sum(map(_size, case.args))
             wrong.append((size < FEW, size, place, fault))
     if not wrong:
@@ -98,13 +101,15 @@ def failing(key: AnswerKey, answers: list[Answer]) -> Demonstration | None:
     case, right, answer = key.cases[place], key.expected[place], answers[place]
     function = key.exercise.reference(case.function)
     names = list(inspect.signature(function).parameters)[:len(case.args)]
+    output = answer.say if answer.kind == "error" else "nothing that can be shown"
     if answer.kind == "value":
+        output = _result(answer.value, fault)
         fault = unlisted.with_letters(fault, case, function, right.value)
         fault = " ".join([fault, *_places(right.value, answer.value, key)])
     return Demonstration(
         f"{case.function}({', '.join(names)})",
         tuple((name, written(value)) for name, value in zip(names, case.args)),
-        _result(answer.value, fault) if answer.kind == "value" else answer.say, fault)
+        output, "" if answer.kind == "error" else fault)
 
 
 def _result(value: object, fault: str) -> str:
@@ -184,8 +189,8 @@ def _written(value: object, depth: int) -> str:
 def _joined(parts: list[str], brackets: str, count: int) -> str:
     parts = [*parts, "…"] if count > len(parts) else parts
     if any(SHAPE in part for part in parts):  # arrays: one under the other
-        lines = [part.replace(SHAPE, f",{SHAPE}") for part in parts]
-        return "\n".join([brackets[0], *lines, brackets[1]])
+        lines = [part.replace(SHAPE, f",{SHAPE}").replace("\n", "\n ") for part in parts]
+        return f"{brackets[0]}{BREAK.join(lines)}\n{brackets[1]}"
     comma = "," if brackets == "()" and count == 1 else ""
     return f"{brackets[0]}{', '.join(parts)}{comma}{brackets[1]}"
 

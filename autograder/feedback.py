@@ -141,10 +141,14 @@ def page(graded: Graded, a_plan: Plan, hands: dict[str, Hand] | None = None) -> 
     extra = sum(hand.extra for some in by_hand.values() for hand in some)
     score = extra + sum(given.get(v.exercise, v.score) for v in graded.verdicts) + sum(
         given.get(each.grade_id, 0) for each in written)
+    declared = {(key.exercise.id, mistake.name) for key in a_plan.keys
+                for mistake in key.exercise.misconceptions}
+    known = {v.exercise for v in graded.verdicts
+             if any((v.exercise, name) in declared for name in v.misconceptions)}
     named = {verdict.exercise for verdict in graded.verdicts} | {w.grade_id for w in written}
     return _template().render(
         graded=graded, by_hand=bool(by_hand), title=a_plan.title, functions=functions,
-        words=WORDS, next=NEXT, no_case=NO_CASE, can_show={key.exercise.id for key in a_plan.shown if key.cases},
+        words=WORDS, next=NEXT, no_case=NO_CASE, known=known,
         questions=_questions(a_plan), answers=_answers(graded), given=given, extra=extra,
         score=score, points=graded.points + sum(each.points for each in written), written=written,
         waits=[v.exercise for v in graded.verdicts if v.verdict == "waiting"] + [

@@ -63,7 +63,8 @@ class Plan:
 class Graded:
     """One submission's verdicts, its notebook as graded, and remarks on the whole of it.
 
-    `reason` is empty, or says why a person is needed. `shown` maps exercises to a failing case.
+    `reason` is empty, or says why a person is needed. `shown` maps exercises to a case
+    that comes out wrong, or to None where all that may be shown come out right.
     """
 
     student: str
@@ -73,7 +74,7 @@ class Graded:
     remarks: list[str] = field(default_factory=list)
     reason: str = ""
     seconds: float = 0.0
-    shown: dict[str, Demonstration] = field(default_factory=dict)
+    shown: dict[str, Demonstration | None] = field(default_factory=dict)
 
     @property
     def score(self) -> float:
@@ -135,12 +136,11 @@ def grade_notebook(submission: Submission, student: str, a_plan: Plan, sandbox: 
 
 
 def _shown(verdicts: list[Verdict], a_plan: Plan, answers: list[list[Answer]]
-           ) -> dict[str, Demonstration]:
-    """Exercise id -> a demonstration that comes out wrong, of those that were graded so."""
-    found = {verdict.exercise: demonstration.failing(key, theirs)
-             for verdict, key, theirs in zip(verdicts, a_plan.shown, answers)
-             if verdict.verdict in SHOWN}
-    return {exercise: case for exercise, case in found.items() if case}
+           ) -> dict[str, Demonstration | None]:
+    """What demonstrations show of exercises that are not right, where they were answered."""
+    return {verdict.exercise: demonstration.failing(key, theirs)
+            for verdict, key, theirs in zip(verdicts, a_plan.shown, answers)
+            if verdict.verdict in SHOWN and theirs}
 
 
 def _steps(notebook: NotebookNode, a_plan: Plan) -> tuple[list[Cell | Mark], list[int]]:
@@ -224,7 +224,7 @@ def _stamp(graded: Graded) -> None:
     graded.notebook.metadata[NOTE] = nbformat.from_dict({
         "verdicts": [asdict(verdict) for verdict in graded.verdicts],
         "remarks": graded.remarks, "reason": graded.reason,
-        "shown": {exercise: asdict(case) for exercise, case in graded.shown.items()}})
+        "shown": {exercise: case and asdict(case) for exercise, case in graded.shown.items()}})
     verdicts = {verdict.exercise.replace(".", "_"): verdict for verdict in graded.verdicts}
     for cell in graded.notebook.cells:
         verdict = verdicts.get(_grade_id(cell))
@@ -240,7 +240,8 @@ def _stamp(graded: Graded) -> None:
 def from_notebook(notebook: NotebookNode, student: str, lesson: str) -> Graded:
     """A submission as it was graded, from the notebook that `grade_notebook` has stamped."""
     note = notebook.metadata[NOTE]
-    shown = {exercise: Demonstration(**case) for exercise, case in note.get("shown", {}).items()}
+    shown = {exercise: case and Demonstration(**case)
+             for exercise, case in note.get("shown", {}).items()}
     return Graded(student, lesson, [Verdict(**verdict) for verdict in note.verdicts], notebook,
                   list(note.remarks), note.reason, shown=shown)
 
