@@ -240,7 +240,7 @@ def _stamp(graded: Graded) -> None:
 def from_notebook(notebook: NotebookNode, student: str, lesson: str) -> Graded:
     """A submission as it was graded, from the notebook that `grade_notebook` has stamped."""
     note = notebook.metadata[NOTE]
-    shown = {exercise: case and Demonstration(**case)
+    shown = {exercise: case and Demonstration(**case | {"inputs": tuple(map(tuple, case.inputs))})
              for exercise, case in note.get("shown", {}).items()}
     return Graded(student, lesson, [Verdict(**verdict) for verdict in note.verdicts], notebook,
                   list(note.remarks), note.reason, shown=shown)
