@@ -86,7 +86,10 @@ def _finite(value: object) -> bool:
 
 @np.errstate(all="ignore")
 def failing(key: AnswerKey, answers: list[Answer]) -> Demonstration | None:
-    """The smallest case that comes out wrong, written out; None when none does."""
+    """The most telling case that comes out wrong, written out; None when none does.
+
+    That is the smallest of those with the fewest axes that are 1 long, where mistakes hide.
+    """
     wrong = []
     for place, (case, right, answer) in enumerate(zip(key.cases, key.expected, answers)):
         fault = fault_of(key.exercise, right, answer)
@@ -94,7 +97,7 @@ def failing(key: AnswerKey, answers: list[Answer]) -> Demonstration | None:
             fault = "The values are right, and an argument comes back changed."
         if fault:
             size = sum(map(_size, case.args))
-            wrong.append((size < FEW, size, place, fault))
+            wrong.append((size < FEW, sum(map(_ones, case.args)), size, place, fault))
     if not wrong:
         return None
     *_, place, fault = min(wrong)
@@ -124,6 +127,12 @@ def _size(value: object) -> int:
     if isinstance(value, (list, tuple)):
         return sum(map(_size, value))
     return value.size if isinstance(value, np.ndarray) else 1
+
+
+def _ones(value: object) -> int:
+    if isinstance(value, (list, tuple)):
+        return sum(map(_ones, value))
+    return np.shape(value).count(1) if isinstance(value, np.ndarray) else 0
 
 
 def _places(right: object, given: object, key: AnswerKey) -> list[str]:

@@ -142,7 +142,7 @@ def test_a_changed_argument_is_shown():
     assert shown(overwrites).fault == "The values are right, and an argument comes back changed."
 
 
-def test_the_smallest_case_that_is_no_single_number_is_shown():
+def test_the_smallest_case_without_axes_of_length_1_is_shown():
     assert shown(lambda X, W: X @ W + 1).inputs[0][1].endswith("(4, 3)")
     assert shown(lambda X, W: X @ W + (len(X) == 1)).inputs[0][1].endswith("(1, 1)")
     assert shown(product) is None
