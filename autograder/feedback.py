@@ -82,14 +82,20 @@ def marked(text: str) -> Markup:
     return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(text))))
 
 
-def _answers(graded: Graded) -> dict[str, str]:
-    """Exercise id -> the student's answer cells, shortened where they are very long."""
+DOCSTRING = re.compile(r'"""[^"]{80,}?"""')
+
+
+def _answers(graded: Graded, a_plan: Plan) -> dict[str, str]:
+    """Exercise id -> the student's answer cells, without the lesson's docstrings, not too long."""
+    handed_out = {docstring for cell in a_plan.notebook.cells
+                  for docstring in DOCSTRING.findall(cell.source)}
     found: dict[str, list[str]] = {}
     for cell in graded.notebook.cells if graded.notebook else []:
         about = cell.metadata.get("nbgrader", {})
         if about.get("solution"):
             exercise = exercise_of(about["grade_id"], (v.exercise for v in graded.verdicts))
-            found.setdefault(exercise, []).append(cell.source)
+            found.setdefault(exercise, []).append(DOCSTRING.sub(
+                lambda met: '"""…"""' if met.group() in handed_out else met.group(), cell.source))
     texts = {exercise: "\n\n".join(sources) for exercise, sources in found.items()}
     return {exercise: text if len(text) <= MAX_CODE else f"{text[:MAX_CODE]}\n[cut here]"
             for exercise, text in texts.items()}
@@ -149,7 +155,7 @@ def page(graded: Graded, a_plan: Plan, hands: dict[str, Hand] | None = None) -> 
     return _template().render(
         graded=graded, by_hand=bool(by_hand), title=a_plan.title, functions=functions,
         words=WORDS, next=NEXT, no_case=NO_CASE, known=known,
-        questions=_questions(a_plan), answers=_answers(graded), given=given, extra=extra,
+        questions=_questions(a_plan), answers=_answers(graded, a_plan), given=given, extra=extra,
         score=score, points=graded.points + sum(each.points for each in written), written=written,
         waits=[v.exercise for v in graded.verdicts if v.verdict == "waiting"] + [
             each.grade_id for each in written if each.grade_id not in given],

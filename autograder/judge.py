@@ -456,6 +456,8 @@ def _array_difference(expected: np.ndarray, answer: object, tolerance: Tolerance
     expected, given = expected[finite], given[finite]
     if np.all(np.abs(given - expected) <= tolerance.allowed(expected)):
         return None
+    if answer is True or answer is False:
+        return "It answers the other of True and False."
     return "Right shape, but the numbers differ." if shape else "It is another number."
 
 
