@@ -14,14 +14,14 @@ import numpy as np
 
 from autograder import unlisted
 from autograder.codec import Named, encode
-from autograder.exercise import PUBLIC_SEED, Exercise
+from autograder.exercise import PUBLIC_SEED, Case, Exercise
 from autograder.judge import AnswerKey, as_array, fault_of
 from autograder.probe import CATALOGUE, Answer, answer_of
 
 SECONDS = 0.5
 """CPU seconds for the demonstrations of one exercise: its graded questions took little."""
-CASES, MOST_BYTES = 45, 4_096
-"""So many cases of an exercise, each so small, may be shown."""
+CASES, MOST_BYTES = 6, 4_096
+"""About so many cases of an exercise, each so small, may be shown."""
 FEW = 4
 """A case with fewer numbers than that shows little, if another one comes out wrong as well."""
 SHAPE, BREAK = "  # shape ", "\n "
@@ -57,8 +57,15 @@ def demonstrations(exercise: Exercise) -> AnswerKey:
         if answer.kind == "value" and not answer.changed and _finite(answer.value):
             cases.append(case)
             expected.append(answer)
+    places = sorted(_chosen(cases))
+    return AnswerKey(exercise, tuple(cases[i] for i in places), tuple(expected[i] for i in places))
+
+
+def _chosen(cases: list[Case]) -> set[int]:
+    """The places of CASES cases, spread over all, and of the first one of each part."""
+    first = {(case.function, case.part): i for i, case in reversed(list(enumerate(cases)))}
     step = max(1, math.ceil(len(cases) / CASES))
-    return AnswerKey(exercise, tuple(cases[::step]), tuple(expected[::step]))
+    return {*first.values(), *range(len(cases))[::step]}
 
 
 def _typed(value: object) -> bool:

@@ -11,7 +11,7 @@ import re
 import time
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import nbformat
@@ -50,7 +50,7 @@ class Plan:
         first = self.notebook.cells[0].source.splitlines()[0]
         return first.lstrip("# ").strip()
 
-    @property
+    @cached_property
     def questions(self) -> tuple[Questions, ...]:
         """What every submission of the lesson is asked: what counts, then demonstrations."""
         counts = [Questions(key.questions, key.exercise.seconds) for key in self.keys]
