@@ -100,7 +100,8 @@ def way(verdict: Verdict, exercise: Exercise) -> str:
         return "a misconception" if set(verdict.misconceptions) <= declared else "a relation"
     if "In our cases" in verdict.advice or "Seen on" in verdict.advice:
         return "the kind of case"
-    plain = ("the numbers differ.", "another number.", "another text.", "the one asked for.")
+    plain = ("the numbers differ.", "another number.", "another text.", "the one asked for.",
+             "the other of True and False.")
     return "differs" if verdict.advice.endswith(plain) else "its form"
 
 
