@@ -99,6 +99,11 @@ class Tolerance:
     entrywise: bool = False
     flat: bool = False
 
+    def allowed(self, expected: np.ndarray) -> np.ndarray | float:
+        """How far an answer may be from this."""
+        scale = np.abs(expected)
+        return self.rtol * (scale if self.entrywise else np.max(scale, initial=0.0)) + self.atol
+
 
 @dataclass
 class Exercise:

@@ -11,13 +11,14 @@ import re
 import time
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
 
-from autograder import exercises, given, intake
+from autograder import demonstration, exercises, given, intake
+from autograder.demonstration import Demonstration
 from autograder.intake import Submission
 from autograder.judge import AnswerKey, Verdict, answer_key, judge
 from autograder.probe import Answer
@@ -25,17 +26,23 @@ from autograder.sandbox import Cell, Job, Limits, Mark, Questions, Record, Sandb
 
 NOTEBOOKS = Path(__file__).resolve().parent.parent / "notebooks"
 SAFE_MIMES = ("text/plain", "image/png")
+SHOWN = ("partly", "wrong", "error", "not data")
+"""The verdicts beside which a demonstration may stand."""
 NOTE = "autograder"
 """Where, in a notebook's metadata, word is left for a later step."""
 
 
 @dataclass(frozen=True)
 class Plan:
-    """Everything about one lesson that all its submissions share."""
+    """Everything about one lesson that all its submissions share.
+
+    `shown` holds each exercise's demonstrations, in the order of `keys`.
+    """
 
     lesson: str
     notebook: NotebookNode
     keys: tuple[AnswerKey, ...]
+    shown: tuple[AnswerKey, ...] = ()
 
     @property
     def title(self) -> str:
@@ -43,17 +50,21 @@ class Plan:
         first = self.notebook.cells[0].source.splitlines()[0]
         return first.lstrip("# ").strip()
 
-    @property
+    @cached_property
     def questions(self) -> tuple[Questions, ...]:
-        """What every submission of the lesson is asked."""
-        return tuple(Questions(key.questions, key.exercise.seconds) for key in self.keys)
+        """What every submission of the lesson is asked: what counts, then demonstrations."""
+        counts = [Questions(key.questions, key.exercise.seconds) for key in self.keys]
+        shown = [Questions(key.questions, demonstration.SECONDS, beside)
+                 for beside, key in enumerate(self.shown)]
+        return (*counts, *shown)
 
 
 @dataclass
 class Graded:
     """One submission's verdicts, its notebook as graded, and remarks on the whole of it.
 
-    `reason` is empty, or says why a person is needed.
+    `reason` is empty, or says why a person is needed. `shown` maps exercises to a case
+    that comes out wrong, or to None where all that may be shown come out right.
     """
 
     student: str
@@ -63,6 +74,7 @@ class Graded:
     remarks: list[str] = field(default_factory=list)
     reason: str = ""
     seconds: float = 0.0
+    shown: dict[str, Demonstration | None] = field(default_factory=dict)
 
     @property
     def score(self) -> float:
@@ -80,7 +92,8 @@ def plan(lesson: str, seed: int) -> Plan:
     """Read the lesson as students have it and draw this course's questions."""
     notebook = nbformat.read(NOTEBOOKS / f"{lesson}.ipynb", as_version=4)
     keys = tuple(answer_key(exercise, seed) for exercise in exercises.LESSONS[lesson])
-    return Plan(lesson, notebook, keys)
+    shown = tuple(map(demonstration.demonstrations, exercises.LESSONS[lesson]))
+    return Plan(lesson, notebook, keys, shown)
 
 
 def without_work(student: str, a_plan: Plan, verdict: str, reason: str) -> Graded:
@@ -116,9 +129,18 @@ def grade_notebook(submission: Submission, student: str, a_plan: Plan, sandbox: 
         if isinstance(steps[index], Cell):
             notebook.cells[places[index]].outputs = [_kept(output) for output in outputs]
     graded = Graded(student, a_plan.lesson, verdicts, notebook, remarks,
-                    seconds=time.monotonic() - started)
+                    seconds=time.monotonic() - started,
+                    shown=_shown(verdicts, a_plan, record.answers[len(a_plan.keys):]))
     _stamp(graded)
     return graded
+
+
+def _shown(verdicts: list[Verdict], a_plan: Plan, answers: list[list[Answer]]
+           ) -> dict[str, Demonstration | None]:
+    """What demonstrations show of exercises that are not right, where they were answered."""
+    return {verdict.exercise: demonstration.failing(key, theirs)
+            for verdict, key, theirs in zip(verdicts, a_plan.shown, answers)
+            if verdict.verdict in SHOWN and theirs}
 
 
 def _steps(notebook: NotebookNode, a_plan: Plan) -> tuple[list[Cell | Mark], list[int]]:
@@ -201,7 +223,8 @@ def _stamp(graded: Graded) -> None:
     """
     graded.notebook.metadata[NOTE] = nbformat.from_dict({
         "verdicts": [asdict(verdict) for verdict in graded.verdicts],
-        "remarks": graded.remarks, "reason": graded.reason})
+        "remarks": graded.remarks, "reason": graded.reason,
+        "shown": {exercise: case and asdict(case) for exercise, case in graded.shown.items()}})
     verdicts = {verdict.exercise.replace(".", "_"): verdict for verdict in graded.verdicts}
     for cell in graded.notebook.cells:
         verdict = verdicts.get(_grade_id(cell))
@@ -217,8 +240,10 @@ def _stamp(graded: Graded) -> None:
 def from_notebook(notebook: NotebookNode, student: str, lesson: str) -> Graded:
     """A submission as it was graded, from the notebook that `grade_notebook` has stamped."""
     note = notebook.metadata[NOTE]
+    shown = {exercise: case and Demonstration(**case | {"inputs": tuple(map(tuple, case.inputs))})
+             for exercise, case in note.get("shown", {}).items()}
     return Graded(student, lesson, [Verdict(**verdict) for verdict in note.verdicts], notebook,
-                  list(note.remarks), note.reason)
+                  list(note.remarks), note.reason, shown=shown)
 
 
 def notebook_text(notebook: NotebookNode | None) -> str:

@@ -21,6 +21,7 @@ from alembic.script import ScriptDirectory
 from nbgrader import api
 from nbgrader.api import (
     Assignment,
+    BaseCell,
     Comment,
     Grade,
     Gradebook,
@@ -42,6 +43,7 @@ from traitlets.config import Config, PyFileConfigLoader
 from autograder import database
 from autograder.course import Key
 from autograder.database import url  # noqa: F401  (a gradebook's address is asked for here)
+from autograder.feedback import Hand
 from autograder.grade import Graded, Plan
 from autograder.judge import Verdict
 from autograder.workers import Done
@@ -95,6 +97,36 @@ def scores(db_url: str) -> dict[tuple[str, str, str], float]:
                 for grade in notebook.grades:
                     key = submission.student.id, notebook.name, grade.name.replace("_", ".", 1)
                     found[key] = grade.auto_score
+    return found
+
+
+def hands(db_url: str, student: str, lesson: str) -> dict[str, Hand]:
+    """Grade id -> what a teacher has given a submission by hand."""
+    with Gradebook(db_url) as gradebook:
+        return _hands(gradebook.db, student, lesson).get((student, lesson), {})
+
+
+def _hands(session, student: str = "", lesson: str = "") -> dict[Key, dict[str, Hand]]:
+    """Submission -> grade id -> what a teacher has given by hand, where there is any of it."""
+    found: dict[Key, dict[str, Hand]] = {}
+    for kind, columns, given in (
+        (Grade, (Grade.manual_score, Grade.extra_credit),
+         or_(Grade.manual_score.is_not(None), Grade.extra_credit != 0)),
+        (Comment, (Comment.manual_comment,), Comment.manual_comment.is_not(None)),
+    ):
+        rows = (select(SubmittedAssignment.student_id, Assignment.name, BaseCell.name, *columns)
+                .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+                .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
+                .join(kind, kind.notebook_id == SubmittedNotebook.id)
+                .join(BaseCell, BaseCell.id == kind.cell_id).where(given))
+        if student:
+            rows = rows.where(SubmittedAssignment.student_id == student, Assignment.name == lesson)
+        for who, what, cell, *values in session.execute(rows).all():
+            cells = found.setdefault((who, what), {})
+            old = cells.get(cell, Hand())
+            cells[cell] = (Hand(values[0], values[1] or 0.0, old.comment) if kind is Grade else
+                           Hand(old.score, old.extra, values[0].strip()))
+    session.rollback()
     return found
 
 
@@ -152,6 +184,10 @@ class Writer:
         self._session.rollback()
         return {(row.student, row.lesson): (row.digest, _graded(row)) for row in rows
                 if (row.student, row.lesson) in standing}
+
+    def hands(self) -> dict[Key, dict[str, Hand]]:
+        """(student, lesson) -> what a teacher has given its cells by hand, where there is any."""
+        return _hands(self._session)
 
     def add_lesson(self, plan: Plan) -> None:
         """Make the lesson known to nbgrader: its assignment, its cells and their points."""

@@ -10,17 +10,20 @@ from __future__ import annotations
 
 import inspect
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from autograder import unlisted
+from autograder.circumstances import circumstance
 from autograder.codec import Named, encode
-from autograder.exercise import Case, Exercise, Shape, Tolerance
+from autograder.exercise import PUBLIC_SEED, Case, Exercise, Misconception, Shape, Tolerance
 from autograder.probe import Answer, answer_of
 
 VERDICTS = ("right", "partly", "wrong", "not started", "error", "limit", "not data",
             "unreadable", "missing", "waiting")
-ADVICES = 3
+ADVICES, KINDS = 3, 3
 
 
 @dataclass(frozen=True)
@@ -105,10 +108,7 @@ def judge(key: AnswerKey, answers: list[Answer]) -> Verdict:
     kinds = {answer.kind for answer in answers}
     if kinds <= {"not started", "unbound"}:
         return _nothing(exercise, answers)
-    names, advice = _recognised(key, answers, faults)
-    if not advice:
-        first = min(faults)
-        advice = f"{faults[first]}{_kind(key.cases[first], faults, key)}"
+    names, advice = _told(key, answers, faults)
     score = 0.0 if "limit" in kinds else _score(key, faults, halved=False)
     if score:
         verdict = "partly"
@@ -123,7 +123,7 @@ def judge(key: AnswerKey, answers: list[Answer]) -> Verdict:
 def _faults(key: AnswerKey, answers: list[Answer]) -> dict[int, str]:
     """Position -> what is wrong there."""
     faults = {i: fault for i, (right, answer) in enumerate(zip(key.expected, answers))
-              if (fault := _fault(key.exercise, right, answer))}
+              if (fault := fault_of(key.exercise, right, answer))}
     for name, judged in key.exercise.properties.items():
         inside = [i for i, case in enumerate(key.cases) if case.function == name]
         first = next((faults[i] for i in inside if i in faults), None)
@@ -141,7 +141,7 @@ def _formed(key: AnswerKey, answers: list[Answer], name: str) -> tuple[list, lis
     for case, right, answer in zip(key.cases, key.expected, answers):
         if case.function != name:
             continue
-        if _fault(key.exercise, right, answer):
+        if fault_of(key.exercise, right, answer):
             return None
         cases.append(case)
         formed.append(replace(answer, value=_arrays(right.value, answer.value)))
@@ -187,9 +187,9 @@ def _changed_names(key: AnswerKey, answers: list[Answer]) -> list[str]:
 
 def _changes(key: AnswerKey, answers: list[Answer], changed: list[str]) -> Verdict:
     exercise = key.exercise
-    names, advice = _recognised(key, answers, dict.fromkeys(range(len(answers)), ""))
+    names, told = _recognised(key, answers, range(len(answers)))
     words = " and ".join(f"`{name}`" for name in changed)
-    advice = advice or (
+    advice = " ".join(list(dict.fromkeys(told.values()))[:ADVICES]) or (
         f"The values are right, but {words} comes back changed: the caller's array is overwritten. "
         "Make a new array instead of writing into the one you were given."
     )
@@ -198,35 +198,102 @@ def _changes(key: AnswerKey, answers: list[Answer], changed: list[str]) -> Verdi
                    advice, names)
 
 
-def _kind(case: Case, faults: dict, key: AnswerKey) -> str:
-    if len(faults) == len(key.cases) or not case.kind:
+def _told(key: AnswerKey, answers: list[Answer], faults: dict[int, str]) -> tuple[tuple, str]:
+    """What was recognised, by name and in words, part by part; then what differs in the rest."""
+    names, told = _recognised(key, answers, faults)
+    rest = []
+    for part in dict.fromkeys(_part(key.cases[i]) for i in sorted(faults)):
+        if part in told:
+            continue
+        of_part, inside = _of_part(key, answers, part)
+        related, words = unlisted.advice(of_part)
+        if words:
+            names += related
+            fault = next(faults[i] for i in inside if i in faults)
+            shape = _in_letters(key, answers, faults, inside) + " " if " shape is " in fault else ""
+            told[part] = _of_function(key, part) + shape + words
+        else:
+            rest.append(part)
+    sentences = list(dict.fromkeys(told.values()))[:ADVICES]
+    if rest and len(sentences) < ADVICES:
+        sentences.append(_of_function(key, rest[0]) + _differs(key, answers, faults, rest[0]))
+    return tuple(dict.fromkeys(names)), " ".join(sentences)
+
+
+def _of_function(key: AnswerKey, part: tuple[str, str]) -> str:
+    """Which function a sentence is about, where the exercise has several."""
+    return f"`{part[0]}`: " if len(key.exercise.names) > 1 else ""
+
+
+def _of_part(key: AnswerKey, answers: list[Answer], part: tuple[str, str]
+             ) -> tuple[unlisted.Part, list[int]]:
+    """All that was asked and answered in one part, and the positions of its cases."""
+    inside = [i for i, case in enumerate(key.cases) if _part(case) == part]
+    known = [(wrong, [key.known[wrong.name][i] for i in inside])
+             for wrong in key.exercise.misconceptions
+             if wrong.replaces == part[0] and wrong.seen is None]
+    made = unlisted.Part(key.exercise.reference(part[0]), [key.cases[i] for i in inside],
+                         [key.expected[i] for i in inside], [answers[i] for i in inside], known,
+                         key.exercise.tolerance)
+    return made, inside
+
+
+def _differs(key: AnswerKey, answers: list[Answer], faults: dict[int, str],
+             part: tuple[str, str]) -> str:
+    """What is wrong in a part where nothing was recognised, and on which kind of case."""
+    of_part, inside = _of_part(key, answers, part)
+    fault, wrong = _in_letters(key, answers, faults, inside), [i in faults for i in inside]
+    where = ""
+    if part[0] not in key.exercise.properties:
+        others = [case for more in range(3) for case in key.exercise.drawn(PUBLIC_SEED + more)
+                  if _part(case) == part]
+        where = circumstance(of_part.cases, wrong, of_part.function, others)
+    return f"{fault} {where or _kinds(of_part.cases, wrong)}".strip()
+
+
+def _in_letters(key: AnswerKey, answers: list[Answer], faults: dict[int, str], inside: list[int]
+                ) -> str:
+    """The first fault of a part, with the letters of the docstring where it is about a shape."""
+    first = next(i for i in inside if i in faults)
+    if answers[first].kind != "value":
+        return faults[first]
+    case = key.cases[first]
+    return unlisted.with_letters(faults[first], case, key.exercise.reference(case.function),
+                                 key.expected[first].value)
+
+
+def _kinds(cases: list[Case], wrong: list[bool]) -> str:
+    """The kinds of case that are wrong, in the exercise's own words; empty if all are."""
+    seen = list(dict.fromkeys(case.kind for case, fault in zip(cases, wrong) if fault))
+    if all(wrong) or not all(seen) or len(seen) > KINDS:
         return ""
-    others = "the other cases agree" if len(faults) == 1 else "some other cases agree"
-    return f" Seen on: {case.kind}; {others}."
+    others = "the other case agrees" if sum(wrong) == len(wrong) - 1 else "the other cases agree"
+    return f"Seen on: {'; '.join(seen)}; {others}."
 
 
-def _recognised(key: AnswerKey, answers: list[Answer], faults: dict) -> tuple[tuple, str]:
-    """Misconceptions that give, part by part, just what the student gave."""
-    names, advices = [], []
+def _recognised(key: AnswerKey, answers: list[Answer], faults: Iterable[int]
+                ) -> tuple[tuple, dict[tuple[str, str], str]]:
+    """Misconceptions that give, part by part, just what the student gave: names, and advice."""
+    names, told = [], {}
     formed = {name: _formed(key, answers, name) for name in key.exercise.properties}
     for part in dict.fromkeys(_part(key.cases[i]) for i in sorted(faults)):
         inside = [i for i, case in enumerate(key.cases) if _part(case) == part]
+        found = _letter_by_letter(key, answers, inside)
         for wrong in key.exercise.misconceptions:
             if wrong.replaces != part[0]:
                 continue
             if wrong.seen is None:
-                recognised = _answers_alike(key, answers, inside, key.known[wrong.name])
+                recognised = _answers_alike(key, answers, inside, key.known[wrong.name]) and (
+                    not _little(key.expected[inside[0]].value) or _elsewhere(key, answers, wrong))
             else:
                 recognised = formed[part[0]] is not None and wrong.seen(*formed[part[0]])
             if recognised:
-                names.append(wrong.name)
-                advices.append(wrong.advice)
+                found = [wrong]
                 break
-        else:
-            for wrong in _letter_by_letter(key, answers, inside):
-                names.append(wrong.name)
-                advices.append(wrong.advice)
-    return tuple(dict.fromkeys(names)), " ".join(list(dict.fromkeys(advices))[:ADVICES])
+        if found:
+            names += [wrong.name for wrong in found]
+            told[part] = " ".join(wrong.advice for wrong in found[:ADVICES])
+    return tuple(dict.fromkeys(names)), told
 
 
 def _letter_by_letter(key: AnswerKey, answers: list[Answer], inside: list[int]) -> list:
@@ -257,10 +324,27 @@ def _letters(value: object, length: int = 0) -> bool:
 def _answers_alike(key: AnswerKey, answers: list[Answer], inside: list[int],
                    theirs: tuple[Answer, ...]) -> bool:
     """Whether a misconception is wrong in one part, and the answers there are the same."""
-    differs = any(_fault(key.exercise, key.expected[i], theirs[i]) or theirs[i].changed
+    differs = any(fault_of(key.exercise, key.expected[i], theirs[i]) or theirs[i].changed
                   for i in inside)
     told = any(theirs[i].kind == "value" for i in inside)  # all errors look alike
     return differs and told and all(_same(theirs[i], answers[i], key.exercise) for i in inside)
+
+
+def _little(value: object) -> bool:
+    """Whether it is texts, whole numbers, yes or no: two mistakes may agree there by chance."""
+    if isinstance(value, (tuple, list)):
+        return all(map(_little, value))
+    return isinstance(value, (str, bool, int))
+
+
+def _elsewhere(key: AnswerKey, answers: list[Answer], wrong: Misconception) -> bool:
+    """Whether a misconception gives what was given in all parts of its function that it spoils."""
+    theirs = key.known[wrong.name]
+    spoilt = {_part(case) for i, case in enumerate(key.cases)
+              if case.function == wrong.replaces
+              and fault_of(key.exercise, key.expected[i], theirs[i])}
+    return all(_same(theirs[i], answers[i], key.exercise)
+               for i, case in enumerate(key.cases) if _part(case) in spoilt)
 
 
 def _same(known: Answer, answer: Answer, exercise: Exercise) -> bool:
@@ -271,7 +355,7 @@ def _same(known: Answer, answer: Answer, exercise: Exercise) -> bool:
     return difference(known.value, answer.value, exercise.tolerance) is None
 
 
-def _fault(exercise: Exercise, expected: Answer, answer: Answer) -> str | None:
+def fault_of(exercise: Exercise, expected: Answer, answer: Answer) -> str | None:
     """What is wrong with one answer, as a sentence; None when nothing is."""
     if answer.kind == "value":
         return difference(expected.value, answer.value, exercise.tolerance)
@@ -370,8 +454,10 @@ def _array_difference(expected: np.ndarray, answer: object, tolerance: Tolerance
     if not np.array_equal(np.isfinite(given), finite):
         return "It contains nan or inf."
     expected, given = expected[finite], given[finite]
-    if np.all(np.abs(given - expected) <= _allowed(expected, tolerance)):
+    if np.all(np.abs(given - expected) <= tolerance.allowed(expected)):
         return None
+    if answer is True or answer is False:
+        return "It answers the other of True and False."
     return "Right shape, but the numbers differ." if shape else "It is another number."
 
 
@@ -386,11 +472,6 @@ def _form_difference(expected: Shape, answer: object) -> str | None:
     ):
         return _shape_fault(lengths, given)
     return None if np.all(np.isfinite(given.astype(float))) else "It contains nan or inf."
-
-
-def _allowed(expected: np.ndarray, tolerance: Tolerance) -> np.ndarray | float:
-    scale = np.abs(expected) if tolerance.entrywise else np.max(np.abs(expected), initial=0.0)
-    return tolerance.rtol * scale + tolerance.atol
 
 
 def _shape_fault(wanted: tuple, given: np.ndarray) -> str:

@@ -89,7 +89,8 @@ class PageExporter(HTMLExporter):
             raise ValueError(f"{named['student']}: {named['notebook']} has not been graded by this "
                              "course's configuration; run nbgrader autograde first.")
         graded = from_notebook(nb, named["student"], named["notebook"])
-        page = feedback.page(graded, plan_of(resources, self.config))
+        hands = gradebook.hands(named["db_url"], graded.student, graded.lesson)
+        page = feedback.page(graded, plan_of(resources, self.config), hands)
         return page, resources | {"output_extension": self.file_extension}
 
 

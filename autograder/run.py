@@ -15,9 +15,11 @@ from dataclasses import astuple
 from datetime import UTC, datetime
 from pathlib import Path
 
-from autograder import exercises, intake, place, report
+import nbformat
+
+from autograder import exercises, feedback, intake, place, report
 from autograder.course import Key, Selection
-from autograder.grade import Graded, plan, without_work
+from autograder.grade import Graded, from_notebook, plan, without_work
 from autograder.gradebook import Entry, Writer
 from autograder.intake import Unreadable
 from autograder.sandbox import Limits
@@ -51,7 +53,7 @@ class Run:
                  limits: Limits, force: bool = False) -> None:
         self.selection, self.out, self.writer = selection, out, writer
         self.seed, self.limits, self.force = seed, limits, force
-        self.records = writer.records()
+        self.records, self.hands = writer.records(), writer.hands()
         self.keys = selection.keys()
         self.found: dict[Key, Graded] = {}
         self._stamps: dict[Key, tuple[str, str | None]] = {}
@@ -70,6 +72,7 @@ class Run:
                     continue
                 if key in self._stamps:
                     unchanged.append(key)
+                    self._show_again(key)
                 elif key in self.records and self.writer.forget(key):
                     graded.reason = "Its notebook is gone, but it has marks given by hand."
                 yield self._tell(graded, "unchanged" if key in self._stamps else "missing")
@@ -120,6 +123,17 @@ class Run:
         return (self.out / "autograded" / student / lesson / f"{lesson}.ipynb",
                 self.out / "feedback" / student / lesson / f"{lesson}.html")
 
+    def _show_again(self, key: Key) -> None:
+        """Make a page anew that holds, or has held, what a teacher has given by hand."""
+        notebook, page = self._places(key)
+        was = page.read_text(encoding="utf-8")
+        if key not in self.hands and feedback.BY_HAND not in was:
+            return
+        graded = from_notebook(nbformat.read(notebook, as_version=4), *key)
+        now = feedback.page(graded, plan(key[1], self.seed), self.hands.get(key))
+        if now != was:
+            report.write(page, now)
+
     def _write(self) -> Iterator[Graded]:
         """Write the batch: notebooks and pages first, then all marks in one transaction."""
         batch, self._batch, self._since = self._batch, [], time.monotonic()
@@ -129,6 +143,8 @@ class Run:
             key = graded.student, graded.lesson
             for path, text in zip(self._places(key), (done.notebook, done.page)):
                 report.write(path, text)
+            if key in self.hands:
+                self._show_again(key)
             if graded.lesson not in self._known:
                 self.writer.add_lesson(plan(graded.lesson, self.seed))
                 self._known.add(graded.lesson)

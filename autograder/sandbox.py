@@ -106,10 +106,15 @@ class Mark:
 
 @dataclass(frozen=True)
 class Questions:
-    """The questions to one exercise: (function name, encoded arguments) in order."""
+    """The questions to one exercise: (function name, encoded arguments) in order.
+
+    Those with `beside` count for nothing: they stand behind all others in a job, and are asked if
+    the questions at that position were answered. What breaks there ends the job, and no more.
+    """
 
     asks: tuple[tuple[str, tuple[list, bytes]], ...]
     seconds: float | None = None
+    beside: int | None = None
 
 
 @dataclass(frozen=True)
@@ -119,6 +124,11 @@ class Job:
     steps: tuple[Cell | Mark, ...]
     questions: tuple[Questions, ...] = ()
     files: dict[str, str] = field(default_factory=dict)
+
+    def counts_for_nothing(self, where: tuple[str, int]) -> bool:
+        """Whether this is among the questions that everything that counts has been asked before."""
+        stage, index = where
+        return stage == "asks" and self.questions[index].beside is not None
 
 
 @dataclass
@@ -379,6 +389,8 @@ class Sandbox:
                 # the machine may have killed it, which is no student's fault
                 if gone.wholly:
                     self._restart()
+                if job.counts_for_nothing(gone.where):
+                    break
                 restarts += 1
                 if gone.memory:
                     broke = gone.where, f"limit: {limits.said('memory')}"
@@ -389,6 +401,8 @@ class Sandbox:
             if broke is None:
                 break
             where, why = broke
+            if job.counts_for_nothing(where):
+                break
             late = time.monotonic() > deadline
             if where[0] == "begin" and not skipped and not late:
                 raise SandboxBroken(why)
@@ -412,7 +426,7 @@ class Sandbox:
     @staticmethod
     def _give_up(record: Record, job: Job, why: str) -> None:
         for answers, questions in zip(record.answers, job.questions):
-            if not answers:
+            if not answers and questions.beside is None:
                 kind, _, say = why.partition(": ")
                 answers.extend([Answer(kind, say=say)] * len(questions.asks))
 
@@ -424,7 +438,8 @@ class _Attempt:
         self.sandbox, self.job, self.limits = sandbox, job, limits
         self.deadline, self.skipped = deadline, skipped
         self.steps = [i for i in range(len(job.steps)) if ("cells", i) not in skipped]
-        self.asked = [i for i in range(len(job.questions)) if ("asks", i) not in skipped]
+        self.asked = [i for i, questions in enumerate(job.questions)
+                      if not {("asks", i), ("asks", questions.beside)} & skipped]
         self.at, self.received, self.came = ("begin", 0), 0, bytearray()
         self.since, self.cpu, self.seconds = time.monotonic(), 0.0, None
         self.told: dict = {}

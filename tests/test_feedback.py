@@ -1,15 +1,19 @@
 """The feedback page: every word of a student is text, nothing runs, no answer is given away."""
 
+import json
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
 
 import numpy as np
 import pytest
+from nbformat import from_dict
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from autograder import exercises, feedback, prose
-from autograder.grade import Graded, plan
+from autograder import exercises, feedback, grade, prose
+from autograder.demonstration import Demonstration, failing
+from autograder.feedback import Hand
+from autograder.grade import Graded, from_notebook, plan
 from autograder.judge import VERDICTS, Verdict, judge
 from autograder.probe import Answer, answer_of
 
@@ -61,10 +65,19 @@ def lesson_called(title):
     return replace(made, notebook=new_notebook(cells=[first, *made.notebook.cells[1:]]))
 
 
-def shown(verdicts=(), cells=(), title="A lesson", **more):
+def shown(verdicts=(), cells=(), title="A lesson", hands=None, **more):
     graded = Graded(**{"student": "ann", "lesson": "01_forward", "verdicts": list(verdicts),
                        "notebook": new_notebook(cells=list(cells))} | more)
-    return feedback.page(graded, lesson_called(title))
+    return feedback.page(graded, lesson_called(title), hands)
+
+
+CASE = Demonstration("normalize(hours, scores)", (("hours", "[[1, 2]]"), ("scores", "[[3]]")),
+                     "[[9.5]]", "Its shape is (1, 1) where (1, 2) is asked for.")
+
+
+def case_of(nasty):
+    """A demonstration that is nasty all over."""
+    return Demonstration(nasty, ((nasty, nasty),), nasty, nasty)
 
 
 def of(exercise="E1.1", points=1.0, score=0.0, verdict="wrong", advice="Look at the axis."):
@@ -93,12 +106,23 @@ def test_answers_are_found_whatever_an_exercise_is_called():
 
 
 @pytest.mark.parametrize("nasty", NASTY)
-@pytest.mark.parametrize("place", ["answer", "advice", "student", "title", "remark", "reason"])
+@pytest.mark.parametrize("place", ["answer", "advice", "student", "title", "remark", "reason",
+                                   "case", "comment", "written"])
 def test_what_a_student_wrote_is_text_wherever_it_stands(nasty, place):
-    plain = Page(shown([of()], [answer_cell("E1_1_normalize", "x")], remarks=["x"], reason="x"))
+    def words(at):
+        return nasty if place == at else "x"
+
+    def cells(text):
+        about = {"nbgrader": {"grade_id": "why", "grade": True, "solution": True, "points": 2}}
+        return [answer_cell("E1_1_normalize", words("answer") if text else "x"),
+                new_markdown_cell(words("written") if text else "x", metadata=about)]
+
+    plain = Page(shown([of()], cells(False), remarks=["x"], reason="x",
+                       shown={"E1.1": case_of("x")}, hands={"why": Hand(comment="x")}))
     text = shown(
         [of(advice=nasty if place == "advice" else "x")],
-        [answer_cell("E1_1_normalize", nasty if place == "answer" else "x")],
+        cells(True), shown={"E1.1": case_of(words("case"))},
+        hands={"why": Hand(comment=words("comment"))},
         title=" ".join(nasty.split()) if place == "title" else "A lesson",
         student=nasty if place == "student" else "ann",
         remarks=[nasty if place == "remark" else "x"],
@@ -163,9 +187,86 @@ def test_only_answer_cells_of_that_exercise_are_shown():
         assert absent not in page.text
 
 
+def test_the_lessons_own_docstring_is_left_out_of_an_answer_and_the_students_is_not():
+    a_plan = lesson_called("A lesson")
+    stub = next(cell.source for cell in a_plan.notebook.cells if "def normalize" in cell.source)
+    own = f'"""My own words, {"which are long enough for a docstring of the lesson, " * 3}."""'
+    for source, words in ((stub, '""" … """'), (f"def normalize():\n    {own}", "My own words,")):
+        page = Page(shown([of()], [answer_cell("E1_1_normalize", source)])).text
+        answer = page[page.index("Your answer"):]
+        assert words.replace(" … ", "…") in answer and "Bring hours" not in answer
+
+
 def test_a_very_long_answer_is_cut_and_says_so():
     text = shown([of()], [answer_cell("E1_1_normalize", "#" * 10**6)])
     assert len(text) < 20_000 and "[cut here]" in text
+
+
+def test_a_case_to_try_is_shown_with_inputs_output_and_what_is_wrong():
+    page = Page(shown([of()], shown={"E1.1": CASE}))
+    assert "hours [[1, 2]] scores [[3]] Your normalize(hours, scores) answers [[9.5]]" in page.text
+    assert "Its shape is (1, 1) where (1, 2) is asked for." in page.text
+    stopped = replace(CASE, output="ValueError: shapes", fault="")
+    page = Page(shown([of()], shown={"E1.1": stopped}))
+    assert "Your normalize(hours, scores) stops with ValueError: shapes" in page.text
+
+
+def test_where_no_case_comes_out_wrong_no_inputs_are_shown():
+    page = Page(shown([of(), of("E1.2")], shown={"E1.1": None}))
+    assert page.text.count(" ".join(feedback.NO_CASE.split())) == 1
+    assert "Try this case" not in page.text
+
+
+def test_what_is_seen_stands_before_why_and_why_before_the_next_step():
+    known = lesson_called("x").keys[0].exercise.misconceptions[0].name
+    page = Page(shown([replace(of(), misconceptions=(known,))], shown={"E1.1": CASE})).text
+    assert page.index("What was seen") < page.index("Try this case") < page.index(
+        "Why Look at the axis.") < page.index("Next step")
+    page = Page(shown([replace(of(), misconceptions=("transpose",))])).text
+    assert "What was seen Look at the axis." in page and "Why" not in page
+
+
+def test_what_waits_for_the_teacher_asks_nothing_of_the_student():
+    page = Page(shown([of(verdict="waiting"), of("E1.2", verdict="right")])).text
+    assert "Waiting for your teacher: E1.1." in page
+    assert "There is nothing for you to do." in page and "Change the cell" not in page
+
+
+@pytest.mark.parametrize("verdict", VERDICTS)
+def test_every_verdict_with_a_section_has_its_next_step(verdict):
+    page = Page(shown([of(verdict=verdict)]))
+    assert ("section" in page.tags) == (verdict in feedback.NEXT)
+    assert page.text.count("Next step") == (verdict in feedback.NEXT)
+
+
+def test_points_and_comments_of_the_teacher_are_shown():
+    hands = {"E1_1": Hand(0.5, 1.0), "E1_1_normalize": Hand(comment="Nearly.\nSee me."),
+             "E1_2_shape_of": Hand(comment="Neat."), "elsewhere": Hand(comment="Welcome.")}
+    page = Page(shown([of(), of("E1.2", 3, 3, "right", "")], hands=hands)).text
+    assert "4.5 of 4 points (with 1 extra)" in page
+    assert "Not right yet. Points from your teacher. 0.5 of 1" in page
+    for words in ("Your teacher writes: Nearly. See me.", "Neat.", "Welcome."):
+        assert page.count(words) == 1
+
+
+def test_a_written_answer_is_shown_and_waits_until_the_teacher_has_marked_it():
+    about = {"grade_id": "why", "grade": True, "solution": True, "points": 2}
+    cells = [new_markdown_cell("Because of **a2**.", metadata={"nbgrader": about})]
+    page = Page(shown([of(verdict="right", score=1, advice="")], cells)).text
+    assert "Because of **a2**." in page and "Waiting for your teacher: why." in page
+    assert "1 of 3 points" in page
+    page = Page(shown([of(verdict="right", score=1, advice="")], cells,
+                      hands={"why": Hand(1.5, 0, "True.")})).text
+    assert "2.5 of 3 points" in page and "Waiting" not in page and "True." in page
+
+
+def test_the_page_is_the_same_from_the_stamped_notebook():
+    graded = Graded("ann", "01_forward", [of()], new_notebook(), shown={"E1.1": CASE, "E1.2": None})
+    grade._stamp(graded)
+    again = from_notebook(from_dict(json.loads(json.dumps(graded.notebook))), "ann", "01_forward")
+    assert again.shown == graded.shown
+    a_plan = plan("01_forward", 424242)
+    assert feedback.page(again, a_plan) == feedback.page(graded, a_plan)
 
 
 def test_outputs_never_reach_the_page():
@@ -227,6 +328,12 @@ def test_no_page_holds_an_expected_value(lesson):
                      for wrong in wrongs.values()]
         verdicts += [judge(key, list(theirs)) for theirs in key.known.values()]
         verdicts += [judge(key, [stopped] * len(key.cases)), judge(key, [])]
+    cases = [failing(key, [answer_of(wrong, case.args) for case in key.cases])
+             for key in a_plan.shown for wrong in wrongs.values() if key.cases]
+    pages = [feedback.page(Graded("ann", lesson, [of(key.exercise.id)],
+                                  shown={key.exercise.id: case}), a_plan)
+             for key in a_plan.shown for case in cases if case]
+    assert all(map(harmless, pages))  # what they tell is tested in test_demonstration.py
     text = feedback.page(Graded("ann", lesson, verdicts), a_plan)
     assert harmless(text) and len(verdicts) > 5 * len(a_plan.keys)
     assert not [secret for secret in secrets if secret in text]
@@ -239,7 +346,7 @@ def test_each_question_stands_there_with_its_formulas(lesson):
     text = feedback.page(Graded("ann", lesson, verdicts), a_plan)
     assert harmless(text)
     assert text.count("<summary>The question</summary>") == len(verdicts)
-    asked = "".join(re.findall(r'<div class="question">(.*?)</div>', text, re.DOTALL))
+    asked = "".join(re.findall(r'<div class="question"[^>]*>(.*?)</div>', text, re.DOTALL))
     assert asked.count("Your turn.") >= len(verdicts)
     assert not re.search(r"\$|\\\\|>&amp;<|\\[a-z]{3}", asked), "a formula that was not set"
     assert "YOUR CODE HERE" not in asked and "E1_" not in asked

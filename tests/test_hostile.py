@@ -33,9 +33,10 @@ EVERY_ATTACK = [
                  marks=() if name == "quick" else pytest.mark.slow)
     for name, (cases, _) in CLASSES.items() for case in cases
 ]
-MAY_STAND = {"html", "head", "meta", "title", "style", "body", "main", "h1", "h2", "p", "strong",
-             "ul", "li", "table", "caption", "thead", "tbody", "tr", "th", "td", "section",
-             "details", "summary", "pre", "code", "em", "ol", "div", "math", "mfrac", "mi", "mn",
+MAY_STAND = {"html", "head", "meta", "title", "style", "body", "main", "h1", "h2", "h3", "p",
+             "strong", "ul", "li", "table", "caption", "thead", "tbody", "tr", "th", "td",
+             "section", "details", "summary", "pre", "code", "em", "ol", "div", "dl", "dt", "dd",
+             "math", "mfrac", "mi", "mn",
              "mo", "mover", "mrow", "msub", "msubsup", "msup", "mtable", "mtd", "mtext", "mtr"}
 REFUSES_SCRIPTS = "default-src 'none'; style-src 'unsafe-inline'"
 

@@ -99,12 +99,25 @@ def test_a_misconception_is_recognised_within_the_tolerance():
 def test_an_unknown_mistake_gets_the_first_fault_and_where_it_was_seen():
     found = verdict_on(lambda X: X.mean(axis=0) if len(X) > 1 else 0 * X[0])
     assert found.verdict == "wrong" and found.misconceptions == ()
+    assert found.advice == ("Right shape, but the numbers differ. In our cases it is right where "
+                            "`X` has several rows, and differs where it has one row.")
+
+
+def test_kinds_of_case_that_no_argument_tells_apart_are_named_as_the_exercise_does():
+    found = verdict_on(lambda X: X.mean(axis=0) if len(X) != len(X.T) else np.arange(4) ** 2.0)
     assert found.advice == ("Right shape, but the numbers differ. "
-                            "Seen on: one row; the other cases agree.")
+                            "Seen on: a square; the other cases agree.")
 
 
 def test_a_mistake_everywhere_is_not_pinned_to_one_case():
-    assert verdict_on(lambda X: -X.mean(axis=0)).advice == "Right shape, but the numbers differ."
+    assert verdict_on(lambda X: np.sin(9 * X).mean(axis=0)).advice == (
+        "Right shape, but the numbers differ.")
+
+
+def test_a_relation_to_the_right_answer_is_named():
+    found = verdict_on(lambda X: -X.mean(axis=0))
+    assert (found.verdict, found.misconceptions) == ("wrong", ("opposite sign",))
+    assert "opposite sign" in found.advice
 
 
 def stops(error):
@@ -378,12 +391,13 @@ def test_any_answer_with_the_right_properties_is_right(numbers):
 def test_the_fault_is_told_and_costs_its_part():
     found = on_properties(lambda n: [1, 2, 3, 4, 0][:n - 1] + [-1])
     assert (found.verdict, found.score, found.misconceptions) == ("partly", 2, ())
-    assert found.advice == "It does not grow."
+    assert found.advice == "`reversed_letters`: It does not grow."
 
 
 def test_a_fault_everywhere_costs_all_parts_of_the_function():
     found = on_properties(lambda n: np.arange(n) + 101)
-    assert (found.verdict, found.score, found.advice) == ("wrong", 0, "Too large.")
+    assert (found.verdict, found.score) == ("wrong", 0)
+    assert found.advice == "`reversed_letters`: Too large."
 
 
 def test_a_misconception_is_recognised_by_what_it_shows():
@@ -416,7 +430,7 @@ def test_the_compared_function_beside_it_is_compared():
 def test_another_form_is_told_like_another_shape(pairs, words):
     found = on_properties(np.arange, pairs=pairs)
     assert (found.verdict, found.score, found.misconceptions) == ("wrong", 0, ())
-    assert found.advice.startswith(words)
+    assert found.advice.startswith(f"`reversed_letters`: {words}")
 
 
 @pytest.mark.parametrize("kind, verdict", [("error", "wrong"), ("limit", "limit"),

@@ -657,3 +657,53 @@ def test_every_run_writes_one_line_for_each_submission(course):
     assert last["ada"]["lesson"] == LESSON and last["ada"]["verdicts"]["E1.4"] == "right"
     assert "breaks off" in last["rosa"]["reason"] and last["ada"]["reason"] == ""
     assert all(line["time"].endswith("+00:00") and line["seconds"] >= 0 for line in lines)
+
+
+# What a teacher gives by hand
+
+
+def page(course, student):
+    return (course.out / "feedback" / student / LESSON / f"{LESSON}.html").read_text("utf-8")
+
+
+def comment(course, student, text, cell="E1_1_normalize"):
+    course.ask(f"""update comment set manual_comment = {text} where id in (
+        select comment.id from comment
+        join base_cell on base_cell.id = comment.cell_id and base_cell.name = '{cell}'
+        join submitted_notebook on submitted_notebook.id = comment.notebook_id
+        join submitted_assignment on submitted_assignment.id = submitted_notebook.assignment_id
+        where submitted_assignment.student_id = '{student}')""")
+
+
+def test_a_teachers_comment_stands_in_the_page_as_long_as_it_is_there(course):
+    course.states()
+    before = page(course, "emil")
+    comment(course, "emil", "'See me <b>after</b> class.'")
+    assert course.states() == NONE, "a comment is no reason to grade again"
+    assert "See me &lt;b&gt;after&lt;/b&gt; class." in page(course, "emil")
+    assert "Your teacher writes" not in page(course, "ada")
+    assert course.states("--force") == BOTH
+    assert "See me &lt;b&gt;after&lt;/b&gt; class." in page(course, "emil")
+    assert course.ask("select distinct manual_comment from comment where manual_comment is not null"
+                      ) == [("See me <b>after</b> class.",)]
+    comment(course, "emil", "null")
+    assert course.states() == NONE
+    assert page(course, "emil") == before
+
+
+def test_a_comment_on_a_right_answer_gets_a_section(course):
+    course.states()
+    assert "<section" not in page(course, "ada")
+    comment(course, "ada", "'Short and clear.'")
+    course.states()
+    assert page(course, "ada").count("<section") == 1 and "Short and clear." in page(course, "ada")
+
+
+def test_points_given_by_hand_count_in_the_page(course):
+    course.states()
+    course.ask("update grade set manual_score = 0.25, extra_credit = 0.5 where cell_id in "
+               "(select id from base_cell where name = 'E1_1')")
+    course.states()
+    assert "9.75 of 10 points</strong> (with 0.5 extra)" in page(course, "ada")
+    assert "Right. Points from your teacher.</td><td class=\"number\">0.25 of 1" in page(
+        course, "ada")

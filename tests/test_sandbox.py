@@ -12,6 +12,7 @@ import socket
 import struct
 import sys
 import threading
+import time
 from pathlib import Path
 
 import matplotlib
@@ -776,6 +777,61 @@ def test_a_flood_of_output_is_cut(attacked, source, proof):
     text = json.dumps(record.outputs[0], ensure_ascii=False)
     assert 100 < len(text) < 2 * Limits().output + 1000 and "[cut:" in text
     assert record.trouble == {}
+
+
+# What is asked and counts for nothing
+
+
+WHEN = "import os, time\nwhen = time.time_ns()\nprint(when)\ndef f(x):\n    return when\n"
+"""f answers when its cells ran: another number if they had to be run again."""
+
+
+def beside(name, *args, of=0, seconds=1):
+    return Questions((question(name, *args),), seconds, of)
+
+
+def test_what_counts_for_nothing_is_asked_last(sandbox):
+    source = "asked = []\ndef f(x):\n    asked.append(x)\n    return list(asked)"
+    record = run(sandbox, source, asks=[one("f", 1), one("f", 2), beside("f", 3), beside("f", 4)])
+    assert [answers[0].value for answers in record.answers] == [
+        [1], [1, 2], [1, 2, 3], [1, 2, 3, 4]]
+
+
+@pytest.mark.parametrize("breaks", [
+    "os._exit(0)", "os.kill(os.getpid(), 9)",
+    "while True:\n        try:\n            while True: pass\n        except BaseException: pass",
+    "len(bytearray(10**10))", "os.closerange(0, 99)", "os.abort()",
+    "import ctypes\n    ctypes.string_at(0)", "[bytearray(10**8) for _ in range(99)]",
+])
+def test_what_breaks_there_costs_nothing_and_is_not_asked_again(attacked, breaks):
+    source = f"{WHEN}\ndef g(x):\n    {breaks}\n"
+    started = time.monotonic()
+    record = run(attacked, source, asks=[one("f", 1), one("f", 2), beside("f", 1),
+                                         beside("g", 1), beside("f", 2)],
+                 limits=Limits(step=1, total=60, memory=512 * 2**20))
+    when = int(told(record))
+    assert record.trouble == {} and record.hits == {}
+    assert record.answers[0] == record.answers[1] == [Answer("value", when)], "run once"
+    assert record.answers[2] == [Answer("value", when)]
+    assert all(answer.kind in ("limit", "error", "value")
+               for answers in record.answers[3:] for answer in answers)
+    assert time.monotonic() - started < 20
+
+
+def test_it_is_not_asked_beside_questions_that_broke(attacked):
+    source = "def f(x):\n    return x\ndef g(x):\n    while True: pass"
+    record = run(attacked, source, asks=[one("f", 1), one("g", 1, seconds=0.3),
+                                         beside("f", 5), beside("g", 6, of=1), beside("f", 7)])
+    assert [answers[0].kind for answers in record.answers if answers] == [
+        "value", "limit", "value", "value"]
+    assert record.answers[3] == [] and record.answers[4][0].value == 7
+
+
+def test_a_notebook_without_time_left_for_it_keeps_its_answers(attacked):
+    source = "import time\ndef f(x):\n    return x\ndef g(x):\n    time.sleep(9)"
+    record = run(attacked, source, asks=[one("f", 1), beside("g", 1, seconds=30)],
+                 limits=Limits(step=5, total=2))
+    assert record.answers == [[Answer("value", 1)], []] and record.trouble == {}
 
 
 # What it may say
