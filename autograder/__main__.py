@@ -20,6 +20,7 @@ COMMANDS = {
     "build": "make the notebooks from the lessons",
     "release": "write the folder that students get",
     "grade": "grade a class",
+    "report": "write the class report: what is understood, what to teach next",
 }
 """Name -> what it does, in the order of a term."""
 ABOUT = "Make, hand out, collect and grade the notebooks of a course."

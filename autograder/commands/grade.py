@@ -18,6 +18,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from autograder import exercises, report
 from autograder.cluster import Cluster
+from autograder.commands import report as class_report
 from autograder.course import (
     Lock,
     Selection,
@@ -136,6 +137,7 @@ def _grade(options: argparse.Namespace, selection: Selection, limits: Limits, st
     report.write(options.out / "run.json",
                  report.run_json(team.kind, class_graded, time.monotonic() - started,
                                  database.place(db_url, options.out)))
+    class_report.write(options.out)
     return class_graded, team.kind
 
 
@@ -196,7 +198,8 @@ def _tell(options: argparse.Namespace, class_graded: list, walls: str, started: 
     console.print(f"{len(class_graded)} submissions of {len(students)} students in "
                   f"{time.monotonic() - started:.1f} s, walls: {walls or 'none needed'}. Marks: "
                   f"{options.out}/grades.csv, {options.out}/verdicts.csv; pages: "
-                  f"{options.out}/feedback/", highlight=False)
+                  f"{options.out}/feedback/; class report: {options.out}/report.html",
+                  highlight=False)
     if "none" in walls.split(", "):
         console.print(TRUSTED_WARNING, highlight=False)
     if persons:
