@@ -19,8 +19,10 @@ if "nbformat" not in sys.modules and "rfc3987_syntax" not in sys.modules:
 COMMANDS = {
     "build": "make the notebooks from the lessons",
     "release": "write the folder that students get",
+    "collect": "sort the submissions that a learning platform's download holds",
     "grade": "grade a class",
     "report": "write the class report: what is understood, what to teach next",
+    "export": "write the marks as a table for Canvas, Moodle or a spreadsheet",
 }
 """Name -> what it does, in the order of a term."""
 ABOUT = "Make, hand out, collect and grade the notebooks of a course."

@@ -29,7 +29,7 @@ def verdicts_csv(class_graded: list[Graded]) -> str:
         (g.student, g.lesson, v.exercise, f"{v.points:g}", f"{v.score:g}", v.verdict, v.advice)
         for g in class_graded for v in g.verdicts
     ]
-    return _csv([COLUMNS, *rows])
+    return table_csv([COLUMNS, *rows])
 
 
 def grades_csv(class_graded: list[Graded], exercises: list[Exercise]) -> str:
@@ -42,16 +42,17 @@ def grades_csv(class_graded: list[Graded], exercises: list[Exercise]) -> str:
     maximum = f"{sum(exercise.points for exercise in exercises):g}"
     rows = [(student, *(f"{row[i]:g}" for i in ids), f"{sum(row.values()):g}", maximum)
             for student, row in scores.items()]
-    return _csv([("student", *ids, "score", "points"), *rows])
+    return table_csv([("student", *ids, "score", "points"), *rows])
 
 
-def _csv(rows: list[tuple]) -> str:
+def table_csv(rows: list[tuple]) -> str:
+    """Rows as CSV, every cell tamed."""
     text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows([_tame(cell) for cell in row] for row in rows)
+    csv.writer(text, lineterminator="\n").writerows([tame(cell) for cell in row] for row in rows)
     return text.getvalue()
 
 
-def _tame(cell: str) -> str:
+def tame(cell: str) -> str:
     """Text that a spreadsheet would run as a formula, told to be text."""
     text = str(cell).translate(UNSEEN)  # csv leaves a lone return unquoted
     return f"'{text}" if text.lstrip()[:1] in set("=+-@") or text[:1] == "\t" else text

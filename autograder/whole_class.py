@@ -105,7 +105,8 @@ def read(folder: Path) -> WholeClass:
     with suppress(OSError, ValueError):
         run = json.loads((folder / "run.json").read_text(encoding="utf-8"))
     graded = {lesson for _, lesson in held.marks}
-    lessons = {lesson: held.lessons[lesson] for lesson in exercises.LESSONS if lesson in graded}
+    lessons = {lesson: _in_order(lesson, held.lessons[lesson]) for lesson in exercises.LESSONS
+               if lesson in graded}
     students = sorted({student for student, lesson in held.marks if lesson in lessons}
                       | set(_handed_in(folder)))
     found = WholeClass(folder, students, lessons, {}, run)
@@ -116,6 +117,13 @@ def read(folder: Path) -> WholeClass:
             key = student, lesson
             found.works[key] = _work(found, key, held, reasons.get(key, ""))
     return found
+
+
+def _in_order(lesson: str, cells: dict[str, float]) -> dict[str, float]:
+    """The lesson's exercises first, as students meet them, then what is marked besides."""
+    asked = [exercise.grade_id for exercise in exercises.LESSONS[lesson]]
+    return {name: cells[name] for name in (*asked, *sorted(set(cells) - set(asked)))
+            if name in cells}
 
 
 def _handed_in(folder: Path) -> list[str]:
