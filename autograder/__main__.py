@@ -23,6 +23,7 @@ COMMANDS = {
     "grade": "grade a class",
     "report": "write the class report: what is understood, what to teach next",
     "export": "write the marks as a table for Canvas, Moodle or a spreadsheet",
+    "try": "grade one notebook, for its author, and keep nothing",
 }
 """Name -> what it does, in the order of a term."""
 ABOUT = "Make, hand out, collect and grade the notebooks of a course."

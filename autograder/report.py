@@ -84,13 +84,27 @@ def table(class_graded: list[Graded]) -> Table:
         total = sum(graded.score for graded in by_lesson.values())
         maximum = sum(graded.points for graded in by_lesson.values())
         trouble = " ".join(_trouble(graded) for graded in by_lesson.values()).strip()
-        made.add_row(_shown(student), *cells, f"{total:g} of {maximum:g}", _shown(trouble))
+        made.add_row(shown(student), *cells, f"{total:g} of {maximum:g}", shown(trouble))
     return made
 
 
-def _shown(text: str) -> Text:
+def shown(text: str) -> Text:
     """A student's text as it can be shown: as Text, or rich reads brackets in it as markup."""
     return Text(text.translate(UNSEEN))
+
+
+def verdicts_table(graded: Graded) -> Table:
+    """One submission's verdicts, for its author on the terminal."""
+    made = Table(title=graded.lesson, title_justify="left")
+    made.add_column("exercise", no_wrap=True)
+    made.add_column("verdict", no_wrap=True)
+    made.add_column("points", justify="right", no_wrap=True)
+    made.add_column("advice, and the misconceptions that were recognised", overflow="fold")
+    for verdict in graded.verdicts:
+        names = f"({', '.join(verdict.misconceptions)})" if verdict.misconceptions else ""
+        made.add_row(verdict.exercise, verdict.verdict, f"{verdict.score:g} of {verdict.points:g}",
+                     shown(f"{verdict.advice} {names}".strip()))
+    return made
 
 
 def _mark(graded: Graded) -> str:

@@ -65,17 +65,19 @@ def options(parser: argparse.ArgumentParser) -> None:
                           "postgresql+psycopg://user:password@host/name (once: DIR's "
                           "nbgrader_config.py remembers it; without a password in it, PGPASSWORD "
                           "or ~/.pgpass gives it)")
-    _walls(how)
-    _limit_options(parser)
+    walls_options(how)
+    limit_options(parser)
 
 
-def _walls(how) -> None:
+def walls_options(how) -> None:
+    """Declare which walls there have to be."""
     how.add_argument("--walls", choices=list(KINDS)[:2], help="these walls or none at all")
     how.add_argument("--trusted", action="store_true",
                      help="run student code without walls if none can stand")
 
 
-def _limit_options(parser: argparse.ArgumentParser) -> None:
+def limit_options(parser: argparse.ArgumentParser) -> None:
+    """Declare what a submission may take."""
     usual = Limits()
     limits = parser.add_argument_group("limits (a student who hits one is told which)")
     limits.add_argument("--seconds", type=float, default=usual.step, metavar="S",
