@@ -12,9 +12,9 @@ from autograder import whole_class
 from autograder.__main__ import main
 from autograder.pseudonyms import pseudonym
 from tests import planted
-from tests.accessibility import browser, opened, unfold, violations  # noqa: F401
 from tests.conftest import ROOT
 from tests.planted import LIMIT, MISSING, NOT_STARTED, RIGHT, UNREADABLE
+from tests.test_browser import browser, violations, watched  # noqa: F401
 from tests.test_feedback import Page
 
 pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore::ResourceWarning")]
@@ -240,20 +240,23 @@ def test_a_grading_by_the_second_door_is_seen(graded, tmp_path):
 
 @pytest.mark.parametrize("kind", ["report", "report_anonymous"])
 def test_the_class_page_in_a_browser(graded, anonymous, browser, kind):  # noqa: F811
-    address = (graded[0] / f"{kind}.html").as_uri()
     folder = ROOT / "screenshots"
     folder.mkdir(exist_ok=True)
+    page = watched(browser, (graded[0] / f"{kind}.html").as_uri())
+    page.on("console", lambda message: page.did.append(message.text))
+    page.on("pageerror", lambda error: page.did.append(str(error)))
     for width in (1280, 800):
-        page = opened(browser, address, width)
+        page.set_viewport_size({"width": width, "height": 900})
+        page.reload()
         assert violations(page) == []
         page.screenshot(path=folder / f"{kind}_{width}.png", full_page=True)
-        unfold(page)
+        page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
         assert violations(page) == []
         across = page.evaluate("document.documentElement.scrollWidth")
         assert across == width, "wide tables scroll in their own frames"
-        assert page.told == []
-        page.close()
-    page = opened(browser, address, 703)
+    assert set(page.did) <= {page.url}, "it loads itself and nothing else"
+    page.set_viewport_size({"width": 703, "height": 900})
+    page.reload()
     page.emulate_media(media="print")
     assert page.evaluate("document.documentElement.scrollWidth") == 703, "A4, upright"
     page.screenshot(path=folder / f"{kind}_print.png", full_page=True)
