@@ -21,6 +21,7 @@ COMMANDS = {
     "release": "write the folder that students get",
     "collect": "sort the submissions that a learning platform's download holds",
     "grade": "grade a class",
+    "feedback": "write the feedback pages again, with your comments and marks",
     "report": "write the class report: what is understood, what to teach next",
     "export": "write the marks as a table for Canvas, Moodle or a spreadsheet",
     "try": "grade one notebook, for its author, and keep nothing",

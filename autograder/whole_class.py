@@ -84,6 +84,19 @@ class WholeClass:
         except (intake.Unreadable, ValueError):
             return None
 
+    def as_graded(self, student: str, lesson: str) -> Graded | None:
+        """The submission as its graded notebook tells of it; None where there is no such one."""
+        notebook = self.notebook(student, lesson)
+        if notebook is None or NOTE not in notebook.metadata:
+            return None
+        try:
+            graded = from_notebook(notebook, student, lesson)
+        except (AttributeError, TypeError):
+            return None
+        graded.verdicts = [replace(verdict, misconceptions=tuple(verdict.misconceptions))
+                           for verdict in graded.verdicts]
+        return graded
+
 
 def grade_id(exercise: str) -> str:
     """nbgrader's name for an exercise: "E5_2" for "E5.2"."""
@@ -139,7 +152,7 @@ def _work(found: WholeClass, key: Key, held: gradebook.Standing, reason: str) ->
     marks = held.marks[key]
     graded = held.records.get(key)
     if graded is None or not _same(graded, marks):
-        graded = _as_graded(found, key)
+        graded = found.as_graded(*key)
     if graded is None:
         return Work(*key, "waiting", marks=marks, reason=reason or UNKNOWN)
     verdicts = {verdict.exercise: verdict for verdict in graded.verdicts}
@@ -155,17 +168,3 @@ def _same(graded: Graded, marks: Marks) -> bool:
     """Whether these verdicts gave the automatic marks; nbgrader's own command may be newer."""
     return all((mark := marks.cells.get(grade_id(verdict.exercise))) is not None
                and mark.auto == verdict.score for verdict in graded.verdicts)
-
-
-def _as_graded(found: WholeClass, key: Key) -> Graded | None:
-    """The verdicts that the graded notebook bears."""
-    notebook = found.notebook(*key)
-    if notebook is None or NOTE not in notebook.metadata:
-        return None
-    try:
-        graded = from_notebook(notebook, *key)
-    except (AttributeError, TypeError):
-        return None
-    graded.verdicts = [replace(verdict, misconceptions=tuple(verdict.misconceptions))
-                       for verdict in graded.verdicts]
-    return graded

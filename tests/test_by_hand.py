@@ -2,6 +2,8 @@
 
 import csv
 import json
+import subprocess
+import sys
 from contextlib import closing
 
 import pytest
@@ -9,6 +11,9 @@ from nbgrader.api import Gradebook
 
 from autograder import gradebook
 from autograder.__main__ import main
+from autograder.feedback import Hand
+from tests.conftest import ROOT
+from tests.test_feedback import Page
 from tests.test_run import (  # noqa: F401  (kept, team and course are fixtures)
     LESSON,
     PENALTY,
@@ -61,7 +66,8 @@ def test_all_of_it_stands_in_the_gradebook_after_grading_again(regraded):
     cell = marks.cells["E1_4"]
     assert (cell.auto, cell.by_hand, cell.score) == (0, 2, 2)
     assert (marks.cells["E1_1"].extra, marks.cells["E1_1"].score) == (0.5, 0.5)
-    assert marks.comments == {"E1_4_forward": COMMENT}
+    assert marks.hands == {"E1_4_forward": Hand(comment=COMMENT), "E1_4": Hand(2.0),
+                           "E1_1": Hand(None, 0.5)}
     # 2.5 from the judge, 2 by hand, 0.5 of credit, less 2 for an hour and a half
     assert (marks.penalty, marks.seconds_late, marks.score) == (2, 5400, 3)
 
@@ -95,3 +101,55 @@ def test_a_mark_by_hand_asks_for_a_look_when_the_work_was_graded_again(marked):
     told = json.loads((marked.out / "report.json").read_text(encoding="utf-8"))
     assert told["needs_person"] == [{"student": "emil", "lesson": LESSON,
                                      "reason": "To mark or to confirm by hand: E1.4."}]
+
+
+# The pages
+
+
+def page_of(course, student="emil"):  # noqa: F811
+    return course.out / "feedback" / student / LESSON / f"{LESSON}.html"
+
+
+def test_feedback_writes_a_page_again_with_what_was_given_since(marked, capsys):
+    before, others = page_of(marked).read_text(), page_of(marked, "ada").read_bytes()
+    assert main(["feedback", str(marked.out)]) == 0
+    assert "1 page written, 1 unchanged" in capsys.readouterr().out
+    text = Page(page_of(marked).read_text()).text
+    assert COMMENT not in Page(before).text and COMMENT in text, "as text, not as markup"
+    assert "5 of 10 points" in text, "2 by hand, half a point of credit, 2.5 from the judge"
+    assert page_of(marked, "ada").read_bytes() == others
+    assert main(["feedback", str(marked.out)]) == 0
+    assert "0 pages written, 2 unchanged" in capsys.readouterr().out
+
+
+def test_feedback_writes_what_is_gone_and_only_what_is_asked_for(marked, capsys):
+    for student in ("ada", "emil"):
+        page_of(marked, student).unlink()
+    assert main(["feedback", str(marked.out), "--only", "ada", "--lesson", LESSON]) == 0
+    assert page_of(marked, "ada").exists() and not page_of(marked).exists()
+    assert main(["feedback", str(marked.out), "--only", "nobody"]) == 2
+    assert "has no student nobody" in capsys.readouterr().err
+    assert main(["feedback", str(marked.out), "--lesson", "02_slopes"]) == 2
+    assert "02_slopes has no marks" in capsys.readouterr().err
+
+
+def test_feedback_names_what_it_cannot_show(marked, capsys):
+    path = marked.out / "autograded" / "emil" / LESSON / f"{LESSON}.ipynb"
+    path.write_text('{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}')
+    was = page_of(marked).read_bytes()
+    assert main(["feedback", str(marked.out)]) == 1
+    told = capsys.readouterr().err
+    assert f"emil, {LESSON}: its graded notebook" in told and "--only emil" in told
+    assert page_of(marked).read_bytes() == was
+
+
+def test_feedback_waits_while_a_run_writes(marked, capsys):
+    code = ("import pathlib\nfrom autograder.course import Lock\n"
+            f"with Lock(pathlib.Path({str(marked.out)!r})):\n"
+            "    print('held', flush=True)\n    input()")
+    with subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, stdin=subprocess.PIPE,
+                          stdout=subprocess.PIPE) as other:
+        assert other.stdout.readline() == b"held\n"
+        assert main(["feedback", str(marked.out)]) == 2
+        assert "Another grading run is writing" in capsys.readouterr().err
+        other.communicate(b"\n", timeout=30)
