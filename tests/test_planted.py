@@ -199,6 +199,7 @@ def test_no_name_stands_in_the_anonymous_files(anonymous):
         found = [student for student in STUDENTS
                  if re.search(re.escape(student).replace("_", r"[\W_]*"), text, re.I)]
         assert found == []
+    assert "may still contain a name" in anonymous["html"]
     assert "[name]" in anonymous["html"], "the students had written their names into their answers"
 
 
