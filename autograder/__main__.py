@@ -1,260 +1,74 @@
-"""The command line: `python -m autograder {build, grade, release}`.
+"""The command line: which commands there are, and what they end with.
 
-Exit status: 0 all is graded; 1 all is graded and something needs a person; 2 it could not begin or
-go on, and a sentence says why; 130 interrupted. What is graded is kept: the same command goes on.
+A command's own module in `commands/` is imported when that command is given and not before:
+some need a second for their imports, and `--help` should answer at once.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
 import sys
-import time
-from contextlib import closing
-from pathlib import Path
+from importlib import import_module
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from autograder.course import Busy, SeedLost
 
 if "nbformat" not in sys.modules and "rfc3987_syntax" not in sys.modules:
     # jsonschema would make a grammar of web addresses, for 0.8 s, to check none here
     sys.modules["rfc3987_syntax"] = None
 
-from autograder import exercises, report
-from autograder.cluster import Cluster
-from autograder.course import (
-    Busy,
-    Lock,
-    SeedLost,
-    Selection,
-    bring_seed,
-    course_seed,
-    show_submissions,
-    write_config,
-)
-from autograder.sandbox import KINDS, TRUSTED_WARNING, Limits, NoWalls
-from autograder.workers import Local, Walls
-
-MANY = 60
-"""So many students at most are listed on the terminal; a larger class is in grades.csv."""
-MIB, KIB = 2**20, 2**10
-RANGES = {"--seconds": (0.05, 86_400), "--total-seconds": (1, 86_400), "--memory": (256, MIB),
-          "--processes": (1, 10_000), "--output": (1, 512), "--disk": (1, MIB)}
-"""The least and the most that makes sense for each limit, in its option's unit."""
+COMMANDS = {
+    "build": "make the notebooks from the lessons",
+    "release": "write the folder that students get",
+    "collect": "sort the submissions that a learning platform's download holds",
+    "grade": "grade a class",
+    "feedback": "write the feedback pages again, with your comments and marks",
+    "report": "write the class report: what is understood, what to teach next",
+    "export": "write the marks as a table for Canvas, Moodle or a spreadsheet",
+    "try": "grade one notebook, for its author, and keep nothing",
+}
+"""Name -> what it does, in the order of a term."""
+ABOUT = "Make, hand out, collect and grade the notebooks of a course."
+ENDS = """exit status:
+  0    all is done
+  1    all is done, and something needs a person: it is listed
+  2    it could not begin or go on: one sentence says why, and what to do
+  130  interrupted: what has been done is kept, and the same command goes on"""
 
 
-def parser() -> argparse.ArgumentParser:
-    """The commands and their options."""
-    made = argparse.ArgumentParser(prog="python -m autograder", description=__doc__)
-    commands = made.add_subparsers(dest="command", required=True)
-    building = commands.add_parser("build", help="lessons into notebooks/")
-    building.add_argument("--course", type=Path, metavar="DIR",
-                          help="make an nbgrader course in DIR instead")
-    building.add_argument("--db", metavar="ADDRESS", help="that course's gradebook (see grade)")
-    _grading(commands.add_parser("grade", help="grade a class"))
-    releasing = commands.add_parser("release", help="the folder that students get")
-    releasing.add_argument("folder", type=Path, metavar="DIR",
-                           help="a new or empty folder, or one that was made so before")
-    releasing.add_argument("--repository", default="", metavar="OWNER/NAME",
-                           help="where on GitHub it will be public: for its links")
-    releasing.add_argument("--hub", default="", metavar="ADDRESS",
-                           help="a JupyterHub with nbgitpuller: for its link")
-    releasing.add_argument("--branch", default="main", help="the public branch (%(default)s)")
+def parser(command: str | None = None) -> argparse.ArgumentParser:
+    """The commands; the options of the given one only."""
+    plain = argparse.RawDescriptionHelpFormatter
+    made = argparse.ArgumentParser(prog="python -m autograder", description=ABOUT, epilog=ENDS,
+                                   formatter_class=plain)
+    commands = made.add_subparsers(dest="command", required=True, metavar="COMMAND",
+                                   title="commands (each explains itself with --help)")
+    for name, does in COMMANDS.items():
+        one = commands.add_parser(name, help=does, epilog=ENDS, formatter_class=plain)
+        if name == command:
+            module = _module(name)
+            one.description = module.__doc__.strip()
+            module.options(one)
     return made
 
 
-def _grading(grading: argparse.ArgumentParser) -> None:
-    grading.add_argument("submitted", type=Path,
-                         help="folder with <student>/<lesson>/<lesson>.ipynb")
-    grading.add_argument("--out", type=Path, required=True, metavar="DIR",
-                         help="folder for marks, gradebook.db, autograded/ and feedback/")
-    what = grading.add_argument_group("what to grade")
-    what.add_argument("--lesson", action="append", choices=list(exercises.LESSONS),
-                      help="only this lesson (may be given several times)")
-    what.add_argument("--only", action="append", metavar="STUDENT", default=[],
-                      help="only this student (may be given several times)")
-    what.add_argument("--force", action="store_true",
-                      help="grade again what has not changed since it was graded")
-    how = grading.add_argument_group("how")
-    where = how.add_mutually_exclusive_group()
-    where.add_argument("--workers", type=int,
-                       help="how many submissions at once (default: one for each core)")
-    where.add_argument("--scheduler", metavar="ADDRESS",
-                       help="grade on this dask cluster's workers, not on this machine's cores")
-    how.add_argument("--seed", type=Path, metavar="FILE",
-                     help="use this course's seed when DIR has none yet")
-    how.add_argument("--db", metavar="ADDRESS",
-                     help="keep the gradebook in this database, not in DIR/gradebook.db: "
-                          "postgresql+psycopg://user:password@host/name (once: DIR's "
-                          "nbgrader_config.py remembers it; without a password in it, PGPASSWORD "
-                          "or ~/.pgpass gives it)")
-    how.add_argument("--walls", choices=list(KINDS)[:2], help="these walls or none at all")
-    how.add_argument("--trusted", action="store_true",
-                     help="run student code without walls if none can stand")
-    usual = Limits()
-    limits = grading.add_argument_group("limits (a student who hits one is told which)")
-    limits.add_argument("--seconds", type=float, default=usual.step,
-                        help="CPU seconds for each cell and each exercise (%(default)g)")
-    limits.add_argument("--total-seconds", type=float, default=usual.total,
-                        help="seconds for a whole submission (%(default)g)")
-    limits.add_argument("--memory", type=float, default=usual.memory / MIB, metavar="MIB",
-                        help="memory of a submission in MiB (%(default)g)")
-    limits.add_argument("--processes", type=int, default=usual.processes,
-                        help="processes and threads of a submission (%(default)d)")
-    limits.add_argument("--output", type=float, default=usual.output / KIB, metavar="KIB",
-                        help="text that a cell may print in KiB (%(default)g)")
-    limits.add_argument("--disk", type=float, default=usual.disk / MIB, metavar="MIB",
-                        help="files that a submission may write in MiB (%(default)g)")
+def _module(command: str):
+    return import_module(f"autograder.commands.{'trial' if command == 'try' else command}")
 
 
 def main(words: list[str] | None = None) -> int:
     """Run one command; returns the exit status."""
-    options = parser().parse_args(words)
+    words = sys.argv[1:] if words is None else words
+    command = next((word for word in words if not word.startswith("-")), None)
+    options = parser(command).parse_args(words)
     try:
-        run = {"build": run_build, "grade": run_grade, "release": run_release}
-        return run[options.command](options)
-    except (Busy, NoWalls, SeedLost, OSError) as error:
+        return _module(options.command).run(options)
+    except (Busy, SeedLost, OSError) as error:
         print(f"autograder: {error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
-        print("autograder: interrupted. What has been graded is kept; the same command goes on.",
+        print("autograder: interrupted. What has been done is kept; the same command goes on.",
               file=sys.stderr)
         return 130
-
-
-def run_build(options: argparse.Namespace) -> int:
-    """Write notebooks/, or a whole nbgrader course."""
-    from autograder.build import BadLesson, build, make_course  # jupytext is slow to import
-
-    try:
-        if options.course:
-            make_course(options.course, db=options.db)
-            print(f"{options.course}: source, release and gradebook are ready.")
-            return 0
-        changed = build()
-    except BadLesson as error:
-        raise OSError(error) from error
-    print("\n".join(f"written: {path}" for path in changed) or "notebooks/ is up to date.")
-    return 0
-
-
-def run_release(options: argparse.Namespace) -> int:
-    """Write the student bundle."""
-    from autograder.build import BadLesson  # jupytext is slow to import
-    from autograder.release import release
-
-    try:
-        written = release(options.folder, options.repository, options.hub, options.branch)
-    except BadLesson as error:
-        raise OSError(error) from error
-    print(f"{options.folder}: {len(written)} files, ready to be pushed as a public repository.")
-    if not (options.repository and options.hub):
-        print("The links in its README.md are not complete: give --repository OWNER/NAME and --hub "
-              "ADDRESS, or fill them in as its last section says.")
-    return 0
-
-
-def run_grade(options: argparse.Namespace) -> int:
-    """Grade a class into a folder."""
-    started = time.monotonic()
-    selection = Selection(options.submitted, options.lesson or list(exercises.LESSONS),
-                          options.only)
-    selection.students()
-    limits = _limits(options)
-    if options.workers is not None and options.workers < 1:
-        raise OSError("--workers must be at least 1.")
-    left_out = selection.unnamed()
-    if left_out:
-        print(f"autograder: left out, their names are no text: {left_out!a}. Rename these "
-              "folders and grade again.", file=sys.stderr)
-    with Lock(options.out), _team(options) as team:
-        # nbgrader is slow to import: workers start meanwhile
-        from autograder import database, gradebook
-        from autograder.run import Run
-
-        db_url = database.settle(options.out, options.db)
-        with (database.reached(db_url),
-              gradebook.Writer(db_url, options.out / "nbgrader_config.py") as writer):
-            if options.seed:
-                bring_seed(options.out, options.seed)
-            seed = course_seed(options.out, writer.has_marks())
-            write_config(options.out, database.elsewhere(db_url, options.out))
-            show_submissions(options.out, options.submitted)
-            run = Run(selection, options.out, writer, seed, limits, options.force)
-            _watch(run, team)
-    class_graded, lessons = run.everything()
-    asked = [exercise for lesson in lessons for exercise in exercises.LESSONS[lesson]]
-    report.write(options.out / "verdicts.csv", report.verdicts_csv(class_graded))
-    report.write(options.out / "grades.csv", report.grades_csv(class_graded, asked))
-    report.write(options.out / "run.json",
-                 report.run_json(team.kind, class_graded, time.monotonic() - started,
-                                 database.place(db_url, options.out)))
-    return max(_tell(options, class_graded, team.kind, started), 1 if left_out else 0)
-
-
-def _team(options: argparse.Namespace) -> Local | Cluster:
-    """Who grades: processes of this machine, or a cluster's."""
-    walls = Walls(options.trusted, options.walls)
-    if options.scheduler is not None:
-        return Cluster(options.scheduler, walls)
-    cores = (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity")
-             else os.cpu_count() or 1)
-    return Local(options.workers or cores, walls)
-
-
-def _limits(options: argparse.Namespace) -> Limits:
-    """The limits as given; raises OSError for one that lets nothing run or forbids nothing."""
-    for name, (least, most) in RANGES.items():
-        given = getattr(options, name.strip("-").replace("-", "_"))
-        if not given >= least:
-            raise OSError(f"{name} {given:g} is too little for any notebook: "
-                          f"give {least:g} or more.")
-        if given > most:
-            raise OSError(f"{name} {given:g} is no limit any more: give {most:g} or less.")
-    return Limits(step=options.seconds, total=options.total_seconds,
-                  memory=int(options.memory * MIB), disk=int(options.disk * MIB),
-                  processes=options.processes, output=int(options.output * KIB))
-
-
-def _watch(run, team: Local | Cluster) -> None:
-    """Grade, with a bar where somebody watches."""
-    columns = (TextColumn("grading"), BarColumn(), MofNCompleteColumn(),
-               TextColumn("{task.fields[rate]}"), TimeRemainingColumn(),
-               TextColumn("{task.fields[failures]}"))
-    console = Console(stderr=True)
-    # no thread of its own: a worker that has to be replaced is forked from this process
-    # closed here and not some time later: what is graded is to be written under this lock
-    with (closing(run.grade(team)) as class_graded,
-          Progress(*columns, console=console, disable=not sys.stderr.isatty(),
-                   auto_refresh=False) as bar):
-        task = bar.add_task("grading", total=len(run.keys), rate="", failures="")
-        started, failures = time.monotonic(), 0
-        for count, graded in enumerate(class_graded, start=1):
-            failures += bool(graded.reason)
-            rate = 60 * count / max(time.monotonic() - started, 1e-3)
-            bar.update(task, advance=1, refresh=True, rate=f"{rate:.0f} a minute",
-                       failures=f"{failures} for a person" if failures else "")
-
-
-def _tell(options: argparse.Namespace, class_graded: list, walls: str, started: float) -> int:
-    persons = [graded for graded in class_graded if graded.reason]
-    students = {graded.student for graded in class_graded}
-    console = Console()
-    if len(students) <= MANY:
-        console.print(report.table(class_graded))
-    else:
-        for graded in persons:
-            console.print(f"{graded.student}, {graded.lesson}: {graded.reason}", markup=False,
-                          highlight=False)
-    console.print(f"{len(class_graded)} submissions of {len(students)} students in "
-                  f"{time.monotonic() - started:.1f} s, walls: {walls or 'none needed'}. Marks: "
-                  f"{options.out}/grades.csv, {options.out}/verdicts.csv; pages: "
-                  f"{options.out}/feedback/", highlight=False)
-    if "none" in walls.split(", "):
-        console.print(TRUSTED_WARNING, highlight=False)
-    if persons:
-        console.print(f"{len(persons)} submissions need a person.", highlight=False)
-    return 1 if persons else 0
 
 
 if __name__ == "__main__":

@@ -11,8 +11,8 @@ import copy
 import json
 import warnings
 from collections.abc import Iterable
-from contextlib import suppress
-from dataclasses import asdict, dataclass
+from contextlib import closing, suppress
+from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -36,7 +36,19 @@ from nbgrader.api import (
 )
 from nbgrader.preprocessors import AssignLatePenalties, ComputeChecksums, SaveCells
 from nbgrader.utils import parse_utc
-from sqlalchemy import Column, Float, MetaData, String, Table, Text, delete, insert, or_, select
+from sqlalchemy import (
+    Column,
+    Float,
+    MetaData,
+    String,
+    Table,
+    Text,
+    delete,
+    insert,
+    inspect,
+    or_,
+    select,
+)
 from sqlalchemy.exc import InterfaceError, OperationalError, SAWarning, StatementError
 from traitlets.config import Config, PyFileConfigLoader
 
@@ -400,6 +412,107 @@ class _Lesson:
             for kind in (GradeCell, SolutionCell, TaskCell))
         self.grade_cells, self.solution_cells = graded | tasks, answers | tasks
         session.rollback()
+
+
+@dataclass(frozen=True)
+class CellMark:
+    """What one exercise, or one written answer, has got in the gradebook.
+
+    `score` is as nbgrader counts it: a mark given by hand takes the place of the automatic one,
+    and extra credit is added. `waits` says that a person has to mark or look.
+    """
+
+    score: float
+    auto: float | None = None
+    by_hand: float | None = None
+    extra: float = 0.0
+    waits: bool = False
+
+
+@dataclass
+class Marks:
+    """What stands in the gradebook of one submission: grade id -> mark, and what is late.
+
+    `hands` maps grade ids to what a teacher has given by hand.
+    """
+
+    cells: dict[str, CellMark] = field(default_factory=dict)
+    penalty: float = 0.0
+    seconds_late: float = 0.0
+    hands: dict[str, Hand] = field(default_factory=dict)
+
+    @property
+    def score(self) -> float:
+        """The sum, less the late penalty, and never below 0: as `nbgrader export` gives it."""
+        return max(0.0, sum(mark.score for mark in self.cells.values()) - self.penalty)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """All that a gradebook holds.
+
+    `lessons` gives the maximum of each grade id; `records` are the verdicts of the last grading
+    by `python -m autograder grade`.
+    """
+
+    lessons: dict[str, dict[str, float]]
+    marks: dict[Key, Marks]
+    records: dict[Key, Graded]
+
+
+def standing(db_url: str) -> Standing:
+    """Read a gradebook, and change nothing in it.
+
+    Raises
+    ------
+    NoDatabase
+        When there is none yet.
+    """
+    if db_url.startswith("sqlite:///") and not Path(db_url[10:]).exists():
+        raise database.NoDatabase(
+            f"There are no marks in {Path(db_url[10:]).parent} yet: grade the class first, with "
+            "python -m autograder grade SUBMITTED --out DIR.")
+    with closing(Gradebook(db_url)) as book:
+        session = book.db
+        notebooks = dict(session.execute(
+            select(Notebook.id, Assignment.name)
+            .join(Assignment, Notebook.assignment_id == Assignment.id)).all())
+        lessons = {name: {} for name in notebooks.values()}
+        names = {}
+        for kind in (GradeCell, TaskCell):
+            for cell, name, notebook, most in session.execute(
+                    select(kind.id, kind.name, kind.notebook_id, kind.max_score)):
+                names[cell] = name
+                lessons[notebooks[notebook]][name] = most
+        marks, of_notebook = _submissions(session)
+        for row in session.execute(select(Grade.notebook_id, Grade.cell_id, Grade.score,
+                                          Grade.auto_score, Grade.manual_score,
+                                          Grade.extra_credit, Grade.needs_manual_grade)):
+            if row.notebook_id in of_notebook and row.cell_id in names:
+                of_notebook[row.notebook_id].cells[names[row.cell_id]] = CellMark(
+                    row.score, row.auto_score, row.manual_score, row.extra_credit or 0.0,
+                    row.needs_manual_grade)
+        for key, given in _hands(session).items():
+            marks[key].hands = given
+        rows = (session.execute(select(RECORDS)).all()
+                if inspect(book.engine).has_table(RECORDS.name) else [])
+        records = {(row.student, row.lesson): _graded(row) for row in rows
+                   if (row.student, row.lesson) in marks}
+    return Standing(lessons, marks, records)
+
+
+def _submissions(session) -> tuple[dict[Key, Marks], dict[str, Marks]]:
+    """Every submission's marks, still empty, by (student, lesson) and by its notebooks' ids."""
+    found, of_notebook = {}, {}
+    for submission, notebook, lesson in session.execute(
+            select(SubmittedAssignment, SubmittedNotebook, Assignment.name)
+            .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+            .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)):
+        late = submission.total_seconds_late if submission.assignment.duedate else 0.0
+        marks = found.setdefault((submission.student_id, lesson), Marks(seconds_late=late))
+        marks.penalty += notebook.late_submission_penalty or 0.0
+        of_notebook[notebook.id] = marks
+    return found, of_notebook
 
 
 def _by_hand(notebook: SubmittedNotebook) -> bool:

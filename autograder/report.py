@@ -29,7 +29,7 @@ def verdicts_csv(class_graded: list[Graded]) -> str:
         (g.student, g.lesson, v.exercise, f"{v.points:g}", f"{v.score:g}", v.verdict, v.advice)
         for g in class_graded for v in g.verdicts
     ]
-    return _csv([COLUMNS, *rows])
+    return table_csv([COLUMNS, *rows])
 
 
 def grades_csv(class_graded: list[Graded], exercises: list[Exercise]) -> str:
@@ -42,16 +42,17 @@ def grades_csv(class_graded: list[Graded], exercises: list[Exercise]) -> str:
     maximum = f"{sum(exercise.points for exercise in exercises):g}"
     rows = [(student, *(f"{row[i]:g}" for i in ids), f"{sum(row.values()):g}", maximum)
             for student, row in scores.items()]
-    return _csv([("student", *ids, "score", "points"), *rows])
+    return table_csv([("student", *ids, "score", "points"), *rows])
 
 
-def _csv(rows: list[tuple]) -> str:
+def table_csv(rows: list[tuple]) -> str:
+    """Rows as CSV, every cell tamed."""
     text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows([_tame(cell) for cell in row] for row in rows)
+    csv.writer(text, lineterminator="\n").writerows([tame(cell) for cell in row] for row in rows)
     return text.getvalue()
 
 
-def _tame(cell: str) -> str:
+def tame(cell: str) -> str:
     """Text that a spreadsheet would run as a formula, told to be text."""
     text = str(cell).translate(UNSEEN)  # csv leaves a lone return unquoted
     return f"'{text}" if text.lstrip()[:1] in set("=+-@") or text[:1] == "\t" else text
@@ -83,13 +84,27 @@ def table(class_graded: list[Graded]) -> Table:
         total = sum(graded.score for graded in by_lesson.values())
         maximum = sum(graded.points for graded in by_lesson.values())
         trouble = " ".join(_trouble(graded) for graded in by_lesson.values()).strip()
-        made.add_row(_shown(student), *cells, f"{total:g} of {maximum:g}", _shown(trouble))
+        made.add_row(shown(student), *cells, f"{total:g} of {maximum:g}", shown(trouble))
     return made
 
 
-def _shown(text: str) -> Text:
+def shown(text: str) -> Text:
     """A student's text as it can be shown: as Text, or rich reads brackets in it as markup."""
     return Text(text.translate(UNSEEN))
+
+
+def verdicts_table(graded: Graded) -> Table:
+    """One submission's verdicts, for its author on the terminal."""
+    made = Table(title=graded.lesson, title_justify="left")
+    made.add_column("exercise", no_wrap=True)
+    made.add_column("verdict", no_wrap=True)
+    made.add_column("points", justify="right", no_wrap=True)
+    made.add_column("advice, and the misconceptions that were recognised", overflow="fold")
+    for verdict in graded.verdicts:
+        names = f"({', '.join(verdict.misconceptions)})" if verdict.misconceptions else ""
+        made.add_row(verdict.exercise, verdict.verdict, f"{verdict.score:g} of {verdict.points:g}",
+                     shown(f"{verdict.advice} {names}".strip()))
+    return made
 
 
 def _mark(graded: Graded) -> str:

@@ -295,7 +295,8 @@ def test_without_the_package_the_error_says_how_to_get_it(folder, tmp_path, monk
 
 
 def test_the_grader_without_a_cluster_does_not_need_the_package():
-    code = "import sys, autograder.__main__; print({'dask', 'distributed'} & sys.modules.keys())"
+    code = ("import sys, autograder.commands.grade\n"
+            "print({'dask', 'distributed'} & sys.modules.keys())")
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True,
                           env=os.environ | {"PYTHONPATH": str(ROOT)})
     assert done.stdout.strip() == "set()", done.stderr

@@ -1,5 +1,6 @@
 """Two doors, one sandbox, one judge: equal marks for the whole sample class."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -42,6 +43,18 @@ def test_both_doors_give_the_same_marks(course, tmp_path):
     theirs = gradebook.scores(gradebook.url(course))
     assert len(ours) > 100 and None not in ours.values()
     assert ours == theirs
+    assert main(["report", str(course)]) == 1
+    one, other = (json.loads((folder / "report.json").read_text(encoding="utf-8"))
+                  for folder in (tmp_path, course))
+    one["walls"] = other["walls"] = ""  # nbgrader notes none
+    lessons = {"00_welcome"}  # it was not graded there
+    for told in (one, other):
+        told["lessons"] = {k: v for k, v in told["lessons"].items() if k not in lessons}
+        told["needs_person"] = [e for e in told["needs_person"] if e["lesson"] not in lessons]
+        for each in told["students"]:
+            each["lessons"].pop("00_welcome", None)
+        del told["class"]["notebooks"]
+    assert one == other, "the class report is the same, whichever door they came through"
 
 
 def test_graded_notebooks_of_both_doors_hold_no_answers(course):

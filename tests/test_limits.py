@@ -6,8 +6,9 @@ from contextlib import nullcontext
 
 import pytest
 
-from autograder import __main__ as command
-from autograder.__main__ import RANGES
+from autograder.__main__ import main, parser
+from autograder.commands import grade as command
+from autograder.commands.grade import RANGES
 from autograder.sandbox import Limits, NoWalls
 from autograder.workers import Local, Walls
 from tests.conftest import ROOT
@@ -91,7 +92,7 @@ def grade(tmp_path_factory):
             path.write_text(text, encoding="utf-8")
         lessons = sorted({lesson for _, lesson in submissions})
         words = [word for lesson in lessons for word in ("--lesson", lesson)]
-        assert command.main(["grade", str(folder / "in"), "--out", str(folder / "out"), "--seed",
+        assert main(["grade", str(folder / "in"), "--out", str(folder / "out"), "--seed",
                              str(SAMPLE / "seed"), *words, *options]) == status
         return folder / "out"
 
@@ -247,7 +248,7 @@ def test_the_least_and_the_most_of_each_option_let_honest_work_through(grade):
 ], ids=str)
 def test_a_value_that_makes_no_sense_gets_a_sentence(tmp_path, capsys, option, value, said):
     (tmp_path / "in" / "ada").mkdir(parents=True)
-    assert command.main(["grade", str(tmp_path / "in"), "--out", str(tmp_path / "out"),
+    assert main(["grade", str(tmp_path / "in"), "--out", str(tmp_path / "out"),
                          option, value]) == 2
     told = capsys.readouterr().err
     assert told.startswith(f"autograder: {said}") and told.count("\n") == 1
@@ -258,13 +259,13 @@ def test_a_value_that_makes_no_sense_gets_a_sentence(tmp_path, capsys, option, v
     ("--seconds", "long"), ("--memory", "2GiB"), ("--processes", "1.5"), ("--disk", "")], ids=str)
 def test_a_value_that_is_no_number_is_named(tmp_path, capsys, option, value):
     with pytest.raises(SystemExit) as ended:
-        command.main(["grade", str(tmp_path), "--out", str(tmp_path / "out"), option, value])
+        main(["grade", str(tmp_path), "--out", str(tmp_path / "out"), option, value])
     assert ended.value.code == 2
     assert f"argument {option}: invalid" in capsys.readouterr().err
 
 
 def test_every_limit_has_an_option_and_a_usual_value_within_its_range():
-    options = command.parser().parse_args(["grade", "in", "--out", "out"])
-    assert command._limits(options) == Limits()
+    options = parser("grade").parse_args(["grade", "in", "--out", "out"])
+    assert command.limits_of(options) == Limits()
     for name, (least, most) in RANGES.items():
         assert least < getattr(options, name.strip("-").replace("-", "_")) < most

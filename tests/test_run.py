@@ -20,9 +20,10 @@ from pathlib import Path
 
 import pytest
 
-from autograder import __main__ as command
 from autograder import gradebook, workers
 from autograder import run as run_module
+from autograder.__main__ import main
+from autograder.commands import grade as command
 from autograder.sandbox import Limits, NoWalls
 from autograder.workers import Local, Task, Walls
 from tests.conftest import ROOT
@@ -53,7 +54,7 @@ class Course:
 
     def grade(self, *more, **how):
         """Grade in this process; returns the exit status."""
-        return command.main(self.words(*more, **how))
+        return main(self.words(*more, **how))
 
     def states(self, *more, **how):
         """Grade; returns what this run's log lines say of each student."""
@@ -320,7 +321,7 @@ def test_a_new_gradebook_is_there_whole_or_not_at_all(course, monkeypatch):
     assert course.grade() == 130
     assert not (course.out / "gradebook.db").exists()
     monkeypatch.undo()
-    assert command.main(course.words()) == 0
+    assert main(course.words()) == 0
     assert course.ask("select count(*) from alembic_version") == [(1,)]
     assert not list(course.out.glob(".*.part*"))
 
