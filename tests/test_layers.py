@@ -61,7 +61,7 @@ MAY_IMPORT = {
     "autograder.platforms": set(),
     "autograder.collect": {"autograder.archive", "autograder.intake", "autograder.place",
                            "autograder.platforms", "autograder.report"},
-    "autograder.release": {"autograder.build"},
+    "autograder.release": {"autograder.build", "autograder.exercises"},
     "autograder.run": {"autograder.course", "autograder.exercises", "autograder.feedback",
                        "autograder.grade",
                        "autograder.gradebook", "autograder.intake", "autograder.place",
