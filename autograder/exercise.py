@@ -112,7 +112,7 @@ class Exercise:
     Parameters
     ----------
     id : str
-        As in the curriculum, for example ``"E1.4"``.
+        Its name for everybody, for example ``"E1.4"``.
     references : function or tuple of functions
         The reference solution; an exercise of several functions is one row of marks.
     points : float

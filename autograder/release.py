@@ -22,6 +22,8 @@ COPIED = ("requirements.txt", "notebooks/workbench/**/*.py",
 """Files and patterns of files that travel as they are."""
 TEXT = ROOT / "solutions" / "bundle.md"
 """The README for students: the course's own words, with places for the links."""
+PUBLISHER = ROOT / "autograder" / "templates" / "publisher.md"
+"""What follows where the links are not complete yet: how to fill them in."""
 FIRST = f"notebooks/{next(iter(exercises.LESSONS))}.ipynb"
 MARK = "# Made by python -m autograder release, which replaces this file and those beside it.\n"
 """The first line of a bundle's .gitignore: by it we know a folder that we may write into."""
@@ -121,8 +123,9 @@ def readme(repository: str, hub: str, branch: str) -> str:
     if not re.fullmatch(r"[\w./-]+", branch, re.ASCII):
         raise BadRelease(f"--branch {branch!r} is no branch, such as main.")
     where, hub = repository or OWNER_NAME, (hub or HUB).rstrip("/")
-    before, publisher = TEXT.read_text(encoding="utf-8").split("<!-- publisher -->\n")
-    text = before if repository and hub != HUB else before + publisher
+    text = TEXT.read_text(encoding="utf-8")
+    if not repository or hub == HUB:
+        text += "\n" + PUBLISHER.read_text(encoding="utf-8")
     name = where.partition("/")[2]
     pulled = urlencode({"repo": f"https://github.com/{where}", "branch": branch,
                         "urlpath": f"lab/tree/{name}/{FIRST}"}, safe="/:")

@@ -40,7 +40,7 @@ class Check:
     Parameters
     ----------
     exercise : str
-        As in the curriculum, for example ``"E1.4"``.
+        Its name for everybody, for example ``"E1.4"``.
     signature : str
         For example ``"mean(x, w)"``.
     returns : dict
