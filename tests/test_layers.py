@@ -37,6 +37,7 @@ MAY_IMPORT = {
                          "autograder.exercises",
                          "autograder.given", "autograder.intake", "autograder.judge",
                          "autograder.probe", "autograder.sandbox"},
+    "autograder.answered": {"autograder.exercise", "autograder.exercises", "autograder.grade"},
     "autograder.course": set(),
     "autograder.prose": set(),
     "autograder.feedback": {"autograder.grade", "autograder.judge", "autograder.prose"},

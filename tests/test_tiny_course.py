@@ -168,6 +168,10 @@ def test_marks_pages_report_and_export_are_those_of_the_tiny_course(course, grad
     shown = {each["exercise"]: {one["name"] for one in each["misconceptions"]}
              for each in told["exercises"]}
     assert shown["E2.2"] == {"whole_table", "centred_only"}
+    for lesson in LESSONS:
+        told = run(course, "-m", "autograder", "try", "--reference", lesson)
+        points = sum(POINTS[exercise] for exercise in LESSONS[lesson])
+        assert f"{lesson}: {points} of {points} points" in told
     run(course, "-m", "autograder", "export", "graded", "--format", "canvas")
     heading = (course / "graded" / "export_canvas.csv").read_text(encoding="utf-8").splitlines()[0]
     assert heading.endswith(",01_means,02_spread")
