@@ -12,7 +12,7 @@ COUNTS ?= 1 10 100 1000
 
 lab: $(VENV)/student ## open the student notebooks in JupyterLab
 	JUPYTER_CONFIG_PATH=$(CURDIR)/binder:$$JUPYTER_CONFIG_PATH \
-	  $(BIN)/jupyter lab --notebook-dir=. notebooks/00_welcome.ipynb $(LAB)
+	  $(BIN)/jupyter lab --notebook-dir=. $(firstword $(sort $(wildcard notebooks/*.ipynb))) $(LAB)
 
 grade: $(VENV)/grader ## grade the sample class into $(OUT)/
 	$(BIN)/python -m autograder grade $(SAMPLE)/submitted --out $(OUT) --seed $(SAMPLE)/seed --seconds 2 \

@@ -32,7 +32,7 @@ class Malformed(ValueError):
 class Named:
     """A function that is asked about by name: what cannot be sent as data.
 
-    `name` stands in the probe's catalogue; `params` are numbers, arrays, tuples and lists.
+    `name` stands in `catalogue.CATALOGUE`; `params` are numbers, arrays, tuples and lists.
     """
 
     name: str

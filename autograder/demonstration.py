@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from autograder import unlisted
+from autograder.catalogue import CATALOGUE
 from autograder.codec import Named, encode
 from autograder.exercise import PUBLIC_SEED, Case, Exercise
 from autograder.judge import AnswerKey, as_array, fault_of
-from autograder.probe import CATALOGUE, Answer, answer_of
+from autograder.probe import Answer, answer_of
 
 SECONDS = 0.5
 """CPU seconds for the demonstrations of one exercise: its graded questions took little."""

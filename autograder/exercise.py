@@ -48,7 +48,7 @@ class Misconception:
     """A wrong implementation that people really write, and the advice that answers it.
 
     It is recognised by giving the same answers or, where that means nothing (random draws,
-    trained weights), by `seen`: ``seen(cases, answers)`` says whether the answers show it.
+    fitted models), by `seen`: ``seen(cases, answers)`` says whether the answers show it.
     """
 
     name: str
@@ -112,7 +112,7 @@ class Exercise:
     Parameters
     ----------
     id : str
-        As in the curriculum, for example ``"E1.4"``.
+        Its name for everybody, for example ``"E1.4"``.
     references : function or tuple of functions
         The reference solution; an exercise of several functions is one row of marks.
     points : float
@@ -153,7 +153,7 @@ class Exercise:
 
     @property
     def lesson_module(self) -> str:
-        """The solution module that holds the reference, for example ``"forward"``."""
+        """The solution module that holds the reference, for example ``"means"``."""
         return self.references[0].__module__.rpartition(".")[2]
 
     def reference(self, name: str = "") -> Callable:

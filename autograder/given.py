@@ -1,9 +1,9 @@
 """What lies beside a notebook while it is graded: the workbench without answers, and the data.
 
-The student's own copy is not used. `check`, `Progress`, plots and widgets are empty shells, the
-finite-difference judge and the hints are absent, and a given function is absent while a lesson
-asks for it or for what it is made of. Of the data the tables are there; the digits come with
-the questions.
+The student's own copy is not used. Of the workbench there are the modules that the course names
+in `exercises.BESIDE`, without the functions that the lesson asks for and without what calls them;
+`check`, `Progress`, plots and widgets are empty shells; hints and everything else are absent. Of
+the data the tables are there; what is larger comes with the questions.
 """
 
 from __future__ import annotations
@@ -17,8 +17,6 @@ from autograder import exercises
 ROOT = Path(__file__).resolve().parent.parent
 WORKBENCH = ROOT / "notebooks" / "workbench"
 DATA = ROOT / "data"
-ABSENT = ("gradients.py", "hints.py", "card.py", "agreement.py", "attempt.py", "form.py",
-          "recorded.py", "curves.py", "controls.py", "trainings.py")
 SHELLS = {
     "workbench/check.py": '''"""While a notebook is graded nothing is checked here."""
 
@@ -53,27 +51,31 @@ def __getattr__(name):
 def files(lesson: str) -> dict[str, str]:
     """Path -> text of the files that the sandbox puts into the notebook's folder."""
     asked = {name for exercise in exercises.LESSONS[lesson] for name in exercise.names}
-    network = (WORKBENCH / "network.py").read_text(encoding="utf-8")
-    kept, dropped = without(network, asked)
     texts = {f"data/{path.name}": path.read_text(encoding="utf-8")
-             for path in sorted(DATA.iterdir()) if path.suffix == ".csv"}
+             for path in sorted(DATA.glob("*.csv"))}
+    gone, absent = set(), set()
     for path in sorted(WORKBENCH.glob("*.py")):
-        if path.name in ABSENT or path.name.startswith(("check", "widgets")):
-            continue
-        text = path.read_text(encoding="utf-8")
-        if path.name == "__init__.py":
-            text = _without_imports(text, dropped)
-        texts[f"workbench/{path.name}"] = text
-    return texts | {"workbench/network.py": kept} | SHELLS
+        name, text = f"workbench/{path.name}", path.read_text(encoding="utf-8")
+        if name in SHELLS:
+            texts[name] = SHELLS[name]
+        elif any(path.match(pattern) for pattern in exercises.BESIDE):
+            texts[name], here = without(text, asked)
+            gone |= here
+        else:
+            absent.add(path.stem)
+    first = (WORKBENCH / "__init__.py").read_text(encoding="utf-8")
+    return texts | {"workbench/__init__.py": _without_imports(first, gone, absent)}
 
 
 def without(source: str, names: set[str]) -> tuple[str, set[str]]:
     """A module's source without these functions and without all that call them.
 
-    Returns the source and the names that are gone.
+    Returns the source and the names that are gone; with none of them in it, it stays as it is.
     """
     tree, gone = ast.parse(source), set(names)
     functions = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
+    if not gone & set(functions):
+        return source, set()
     while True:
         callers = {name for name, node in functions.items() if name not in gone
                    and any(isinstance(n, ast.Name) and n.id in gone for n in ast.walk(node))}
@@ -84,9 +86,8 @@ def without(source: str, names: set[str]) -> tuple[str, set[str]]:
     return ast.unparse(tree) + "\n", gone & set(functions)
 
 
-def _without_imports(source: str, gone: set[str]) -> str:
-    """A module that imports from the workbench, without what the sandbox's copy lacks."""
-    absent = {name.removesuffix(".py") for name in ABSENT}
+def _without_imports(source: str, gone: set[str], absent: set[str]) -> str:
+    """A module that imports from the workbench, without functions and modules that are absent."""
     body = []
     for node in ast.parse(source).body:
         if isinstance(node, ast.ImportFrom):

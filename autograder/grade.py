@@ -165,7 +165,7 @@ def _grade_id(cell: NotebookNode) -> str:
 
 
 def exercise_of(grade_id: str, ids: Iterable[str]) -> str:
-    """The exercise that a cell belongs to: "E1.4" for "E1_4_forward"; empty for no exercise."""
+    """The exercise that a cell belongs to: "E1.4" for "E1_4_median"; empty for no exercise."""
     starts = {exercise.replace(".", "_"): exercise for exercise in ids}
     return next((exercise for start, exercise in starts.items()
                  if grade_id == start or grade_id.startswith(f"{start}_")), "")

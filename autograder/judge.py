@@ -3,7 +3,7 @@
 Pure: no files, no processes, no student code. Answers are compared as arrays with what the
 reference gives on the same inputs; a wrong answer is then compared with what each declared
 misconception gives, and earns that misconception's advice. Where many answers are right, as
-with random draws and trained weights, the exercise's own function looks for faults instead.
+with random draws and fitted models, the exercise's own function looks for faults instead.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ class AnswerKey:
 def answer_key(exercise: Exercise, seed: int) -> AnswerKey:
     """Draw the cases and answer them by the reference and by every misconception.
 
-    What is recognised by what it shows is not run: training takes seconds.
+    What is recognised by what it shows is not run: a fit takes seconds.
     """
     cases = exercise.drawn(seed)
     expected = tuple(_expected(exercise, case) for case in cases)
@@ -86,7 +86,7 @@ def _expected(exercise: Exercise, case: Case) -> Answer:
     return answer_of(exercise.reference(case.function), case.args)
 
 
-@np.errstate(all="ignore")  # huge weights overflow, and are judged as they are
+@np.errstate(all="ignore")  # huge numbers overflow, and are judged as they are
 def judge(key: AnswerKey, answers: list[Answer]) -> Verdict:
     """The verdict on one exercise.
 

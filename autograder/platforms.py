@@ -16,20 +16,20 @@ from nbgrader.utils import parse_utc
 
 START = r"(?:.*/)?"
 PLATFORMS = {
-    # Jane Doe_123456_assignsubmission_file/01_forward.ipynb, and the older forms of it
+    # Jane Doe_123456_assignsubmission_file/01_means.ipynb, and the older forms of it
     "Moodle": START + r"(?P<student_id>[^/_]+)_(?P<number>\d+)_assignsubmission_file"
               r"(?:_?/|_)(?P<file_id>.+)",
-    # Homework 1_jdoe_attempt_2026-03-01-10-20-30_01_forward.ipynb
+    # Homework 1_jdoe_attempt_2026-03-01-10-20-30_01_means.ipynb
     "Blackboard": START + r"(?P<number>[^/]*)_(?P<student_id>[^/_]+)_attempt_"
                   r"(?P<timestamp>\d{4}(?:-\d\d){5})_(?P<file_id>.+)",
-    # 123-456 - Jane Doe - Mar 1, 2026 1020 AM/01_forward.ipynb
+    # 123-456 - Jane Doe - Mar 1, 2026 1020 AM/01_means.ipynb
     "Brightspace": START + r"(?P<number>\d+)-\d+ ?- (?P<student_id>[^/]+?) ?- "
                    r"(?P<timestamp>\w+ \d{1,2}, \d{4} \d{3,4} [AP]M)(?:/| - )(?P<file_id>.+)",
-    # doejane_12345_67890_01_forward-1.ipynb, doejane_LATE_12345_67890_01_forward.ipynb, and
+    # doejane_12345_67890_01_means-1.ipynb, doejane_LATE_12345_67890_01_means.ipynb, and
     # without the name where students are anonymous
     "Canvas": START + r"(?:(?P<student_id>[^/]*?)_)??(?P<late>LATE_|late_)?(?P<number>\d+)_"
               r"(?P<attachment>\d+)_(?P<file_id>.+)",
-    # jdoe/01_forward/01_forward.ipynb: nbgrader's own
+    # jdoe/01_means/01_means.ipynb: nbgrader's own
     "nbgrader": START + r"(?P<student_id>[^/]+)/(?P<lesson>[^/]+)/(?P<file_id>[^/]+)",
 }
 QUIET = logging.getLogger("autograder.platforms")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from autograder.catalogue import named
 from autograder.codec import Malformed, NotData, decode, encode
 
 MAX_SAY = 300
@@ -30,81 +31,6 @@ class Answer:
     value: object = None
     say: str = ""
     changed: tuple = ()
-
-
-def tanh_prime(z):
-    """The slope of tanh, entry by entry."""
-    return 1 - np.tanh(z) ** 2
-
-
-def polynomial(*coefficients):
-    """The scalar function c0 + c1 x + c2 x^2 + …"""
-    return lambda x: sum(c * x**k for k, c in enumerate(coefficients))
-
-
-def quadratic_map(A, b):
-    """x (n,) -> (m,): component k is x^T A[k] x + b[k]^T x; A (m, n, n), b (m, n)."""
-    return lambda x: np.einsum("kij,i,j->k", A, x, x) + b @ x
-
-
-def sine_map(M):
-    """x (n,) -> sin(M x) (m,); M (m, n)."""
-    return lambda x: np.sin(M @ x)
-
-
-def one_layer_cost(X, y):
-    """W (D, O) -> half the summed squares of y - tanh(X W): a cost of one weight matrix."""
-    return lambda W: 0.5 * np.sum((y - np.tanh(X @ W)) ** 2)
-
-
-def error_power(c, power):
-    """(x, y) -> c (x - y)^power, entry by entry: the slope of a power of the error."""
-    return lambda x, y: c * (x - y) ** power
-
-
-def exp_error(x, y):
-    """The slope of exp(x) - y x, the loss of a count y; entry by entry."""
-    return np.exp(x) - y
-
-
-def error_slope(c, y):
-    """f (C,) -> c (f - y) (C,): the slope of c/2 times the squared error, y inside."""
-    return lambda f: c * (f - y)
-
-
-def softmax_slope(y):
-    """f (C,) -> softmax(f) - y (C,): the slope of the cross-entropy, y inside."""
-    def slope(f):
-        e = np.exp(f - np.max(f))
-        return e / np.sum(e) - y
-    return slope
-
-
-CATALOGUE = {
-    "tanh": lambda: np.tanh,
-    "tanh_prime": lambda: tanh_prime,
-    "exp": lambda: np.exp,
-    "sin": lambda: np.sin,
-    "cos": lambda: np.cos,
-    "polynomial": polynomial,
-    "quadratic_map": quadratic_map,
-    "sine_map": sine_map,
-    "one_layer_cost": one_layer_cost,
-    "error_power": error_power,
-    "exp_error": lambda: exp_error,
-    "error_slope": error_slope,
-    "softmax_slope": softmax_slope,
-    "generator": np.random.default_rng,
-}
-"""What a question may hold by name: functions, and a generator of random numbers with its seed.
-None is an answer to any exercise."""
-
-
-def named(name, *params):
-    """The catalogue's function of that name; raises Malformed for an unknown one."""
-    if name not in CATALOGUE:
-        raise Malformed(f"no function {name!r} in the catalogue")
-    return CATALOGUE[name](*params)
 
 
 def sentence(error):

@@ -13,15 +13,18 @@ from pathlib import Path
 from string import Template
 from urllib.parse import quote, urlencode
 
+from autograder import exercises
 from autograder.build import ROOT, student_notebooks
 
 COPIED = ("requirements.txt", "notebooks/workbench/**/*.py",
-          "data/README.md", "data/digits.npz", "data/scores.csv",
           "binder/jupyter_server_config.py", "binder/postBuild", "binder/requirements.txt",
-          "binder/runtime.txt")
+          "binder/runtime.txt", *exercises.RELEASED)
 """Files and patterns of files that travel as they are."""
-TEXT = Path(__file__).resolve().parent / "templates" / "bundle.md"
-FIRST = "notebooks/00_welcome.ipynb"
+TEXT = ROOT / "solutions" / "bundle.md"
+"""The README for students: the course's own words, with places for the links."""
+PUBLISHER = ROOT / "autograder" / "templates" / "publisher.md"
+"""What follows where the links are not complete yet: how to fill them in."""
+FIRST = f"notebooks/{next(iter(exercises.LESSONS))}.ipynb"
 MARK = "# Made by python -m autograder release, which replaces this file and those beside it.\n"
 """The first line of a bundle's .gitignore: by it we know a folder that we may write into."""
 IGNORED = MARK + ".ipynb_checkpoints/\n__pycache__/\n.progress.jsonl\n.venv/\n"
@@ -114,14 +117,15 @@ def readme(repository: str, hub: str, branch: str) -> str:
     """The README for students, with its links; with how to fill them in where something lacks."""
     if repository and not re.fullmatch(r"[\w.-]+/[\w.-]+", repository, re.ASCII):
         raise BadRelease(f"--repository {repository!r} is no owner/name, such as "
-                         "ada/backpropagation.")
+                         "ada/course.")
     if hub and not re.fullmatch(r"https?://[^\s()<>\"]+", hub):
         raise BadRelease(f"--hub {hub!r} is no address, such as https://hub.example.edu.")
     if not re.fullmatch(r"[\w./-]+", branch, re.ASCII):
         raise BadRelease(f"--branch {branch!r} is no branch, such as main.")
     where, hub = repository or OWNER_NAME, (hub or HUB).rstrip("/")
-    before, publisher = TEXT.read_text(encoding="utf-8").split("<!-- publisher -->\n")
-    text = before if repository and hub != HUB else before + publisher
+    text = TEXT.read_text(encoding="utf-8")
+    if not repository or hub == HUB:
+        text += "\n" + PUBLISHER.read_text(encoding="utf-8")
     name = where.partition("/")[2]
     pulled = urlencode({"repo": f"https://github.com/{where}", "branch": branch,
                         "urlpath": f"lab/tree/{name}/{FIRST}"}, safe="/:")

@@ -26,7 +26,8 @@ from autograder.codec import Malformed
 from autograder.probe import Answer
 
 HERE = Path(__file__).resolve().parent
-INSIDE = ("__init__.py", "warm.py", "walls.py", "cells.py", "probe.py", "codec.py")
+INSIDE = ("__init__.py", "warm.py", "walls.py", "cells.py", "probe.py", "codec.py",
+          "catalogue.py")
 SYSTEM = ("/usr", "/bin", "/lib", "/lib32", "/lib64", "/etc/ld.so.cache", "/etc/localtime")
 ENVIRONMENT = {"PATH": "/usr/bin:/bin", "HOME": "/job", "LANG": "C.UTF-8", "TZ": "UTC",
                "MPLCONFIGDIR": "/tmp/mpl", "MPLBACKEND": "agg", "IPYTHONDIR": "/tmp/ipython",

@@ -13,10 +13,10 @@ from pathlib import Path
 import numpy as np
 
 from autograder import exercises
+from autograder.answered import answered, standing_alone
 from autograder.exercise import PUBLIC_SEED, Exercise
 from autograder.judge import answer_key, judge
 from autograder.probe import answer_of
-from autograder.sample_class import make
 from tests.submissions.notebooks import write
 
 RIGHT, NOT_STARTED, LIMIT = "right", "not started", "limit"
@@ -31,7 +31,7 @@ def misconceptions(exercise_id: str) -> dict[str, tuple[str, float]]:
     for wrong in exercise.misconceptions:
         others = [inspect.getsource(reference) for reference in exercise.references
                   if reference.__name__ != wrong.replaces]
-        text = "\n\n\n".join([*make._alone(wrong.function, wrong.replaces, set()), *others])
+        text = "\n\n\n".join([*standing_alone(wrong.function, wrong.replaces, set()), *others])
         verdict = _judged(key, text)
         if verdict is not None and verdict.misconceptions == (wrong.name,):
             found[wrong.name] = text, verdict.score
@@ -51,7 +51,7 @@ def _right(exercise: Exercise) -> str:
     """The references with all that they need: a mistake of an earlier answer stays there."""
     done: set[str] = set()
     return "\n\n\n".join(text for reference in exercise.references
-                         for text in make._alone(reference, reference.__name__, done))
+                         for text in standing_alone(reference, reference.__name__, done))
 
 
 @dataclass
@@ -119,7 +119,7 @@ def _notebook(made: Planted, student: str, lesson: str, rng: np.random.Generator
         made.answers[student, exercise.id] = answer
         if text is not None:
             texts[exercise.id] = text + (f"\n\n{note}" if note else "")
-    notebook = make.answered(lesson, texts)
+    notebook = answered(lesson, texts)
     # the demonstrations take most of the time and are asked nothing
     notebook["cells"] = [cell for number, cell in enumerate(notebook["cells"]) if number < 3
                          or cell["cell_type"] != "code" or "nbgrader" in cell["metadata"]]

@@ -2,6 +2,7 @@
 
 import ast
 import os
+import re
 import subprocess
 import sys
 from pathlib import PurePosixPath
@@ -9,6 +10,7 @@ from pathlib import PurePosixPath
 import pytest
 
 from autograder import exercises, given
+from tests.conftest import ROOT
 
 GIVEN = {"sigmoid", "sigmoid_prime", "forward", "cost"}
 LESSONS = list(exercises.LESSONS)
@@ -73,6 +75,14 @@ def test_the_data_travels_but_not_its_description():
     files = given.files("01_forward")
     assert files["data/scores.csv"].startswith("hours_slept,hours_studied,score")
     assert [name for name in files if name.startswith("data/")] == ["data/scores.csv"]
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_what_a_lesson_imports_lies_beside_it(lesson):
+    text = (ROOT / "solutions" / "lessons" / f"{lesson}.md").read_text(encoding="utf-8")
+    wanted = re.findall(r"^from workbench\.(\w+) import", text, re.M)
+    wanted += re.findall(r"^from workbench import (.+)$", text, re.M)[0].split(", ")
+    assert {f"workbench/{name}.py" for name in wanted} <= set(given.files(lesson))
 
 
 def test_no_digit_lies_beside_a_notebook():

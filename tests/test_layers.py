@@ -16,7 +16,8 @@ MAY_IMPORT = {
     "autograder.codec": set(),
     "autograder.walls": set(),
     "autograder.cells": {"autograder.probe"},
-    "autograder.probe": {"autograder.codec"},
+    "autograder.catalogue": {"autograder.codec"},
+    "autograder.probe": {"autograder.catalogue", "autograder.codec"},
     "autograder.warm": {"autograder.cells", "autograder.codec", "autograder.probe",
                         "autograder.walls"},
     "autograder.cgroup": set(),
@@ -30,12 +31,13 @@ MAY_IMPORT = {
     "autograder.intake": set(),
     "autograder.place": {"autograder.intake"},
     "autograder.given": {"autograder.exercises"},
-    "autograder.demonstration": {"autograder.codec", "autograder.exercise", "autograder.judge",
-                                 "autograder.probe", "autograder.unlisted"},
+    "autograder.demonstration": {"autograder.catalogue", "autograder.codec", "autograder.exercise",
+                                 "autograder.judge", "autograder.probe", "autograder.unlisted"},
     "autograder.grade": {"autograder.codec", "autograder.demonstration", "autograder.exercise",
                          "autograder.exercises",
                          "autograder.given", "autograder.intake", "autograder.judge",
                          "autograder.probe", "autograder.sandbox"},
+    "autograder.answered": {"autograder.exercise", "autograder.exercises", "autograder.grade"},
     "autograder.course": set(),
     "autograder.prose": set(),
     "autograder.feedback": {"autograder.grade", "autograder.judge", "autograder.prose"},
@@ -60,7 +62,7 @@ MAY_IMPORT = {
     "autograder.platforms": set(),
     "autograder.collect": {"autograder.archive", "autograder.intake", "autograder.place",
                            "autograder.platforms", "autograder.report"},
-    "autograder.release": {"autograder.build"},
+    "autograder.release": {"autograder.build", "autograder.exercises"},
     "autograder.run": {"autograder.course", "autograder.exercises", "autograder.feedback",
                        "autograder.grade",
                        "autograder.gradebook", "autograder.intake", "autograder.place",
@@ -169,8 +171,9 @@ def test_the_judge_touches_no_files_and_no_processes():
     assert "autograder.sandbox" not in known_to("autograder.judge")
 
 
-def test_the_probe_and_the_codec_need_numpy_and_nothing_else():
-    assert foreign("autograder.probe") == foreign("autograder.codec") == {"numpy"}
+def test_what_asks_and_carries_needs_numpy_and_nothing_else():
+    for name in ("probe", "catalogue", "codec"):
+        assert foreign(f"autograder.{name}") == {"numpy"}
 
 
 def test_the_walls_start_on_any_python():

@@ -6,7 +6,7 @@ no notebook was handed in, the mark is 0. Where a person has to look first, the 
 generic  one row per student: a column for each exercise, the late penalty, the total, its maximum
 canvas   as Canvas's gradebook exports it, for Grades > Import. An assignment is found by its title:
          call it like the lesson, or give --title with the heading of Canvas's own export, such as
-         --title '01_forward=Forward pass (12345)'
+         --title 'LESSON=Heading (12345)'
 moodle   for Grades > Import > CSV file: a column that says who, and one for each lesson
 """
 
@@ -47,7 +47,8 @@ def run(options: argparse.Namespace) -> int:
     for given in options.title:
         lesson, equals, title = given.partition("=")
         if lesson not in exercises.LESSONS or not title.strip():
-            raise OSError(f"--title {given!r} is no LESSON=TITLE, such as 01_forward=Homework 1.")
+            first = next(iter(exercises.LESSONS))
+            raise OSError(f"--title {given!r} is no LESSON=TITLE, such as '{first}=Homework 1'.")
         titles[lesson] = title.strip()
     whole = whole_class.read(options.folder)
     lessons = [lesson for lesson, cells in whole.lessons.items() if sum(cells.values()) > 0]

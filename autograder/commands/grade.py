@@ -47,7 +47,8 @@ def options(parser: argparse.ArgumentParser) -> None:
     what = parser.add_argument_group("what to grade")
     what.add_argument("--lesson", action="append", choices=list(exercises.LESSONS),
                       metavar="LESSON",
-                      help="only this lesson, such as 01_forward (may be given several times)")
+                      help=f"only this lesson, such as {next(iter(exercises.LESSONS))} (may be "
+                           "given several times)")
     what.add_argument("--only", action="append", metavar="STUDENT", default=[],
                       help="only this student (may be given several times)")
     what.add_argument("--force", action="store_true",

@@ -92,6 +92,6 @@ def lesson_of(path: Path, data: bytes) -> str:
 
 def reference(lesson: str) -> bytes:
     """The lesson's notebook with the reference solutions in its answer cells."""
-    from autograder.sample_class import make
+    from autograder.answered import all_of, answered, textbook
 
-    return json.dumps(make.answered(lesson, make.all_of(lesson, make.textbook))).encode()
+    return json.dumps(answered(lesson, all_of(lesson, textbook))).encode()

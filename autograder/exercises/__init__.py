@@ -1,4 +1,7 @@
-"""Every lesson's exercises, in the order of the series; a new lesson is one line."""
+"""The course: its lessons with their exercises, in their order, and which files it hands out.
+
+A new lesson is one line in LESSONS.
+"""
 
 from autograder.exercise import Exercise
 from autograder.exercises import (
@@ -24,6 +27,11 @@ LESSONS: dict[str, tuple[Exercise, ...]] = {
     "07_layers": layers.EXERCISES,
     "08_training": training.EXERCISES,
 }
+RELEASED = ("data/README.md", "data/digits.npz", "data/scores.csv")
+"""The data that students get. What is held back for grading lies beside this file instead."""
+BESIDE = ("data.py", "figures*.py", "network.py")
+"""Modules of the workbench that lie beside a notebook while it is graded, since its cells need
+them. They hold no answer; where one defines what the lesson asks for, that is taken out."""
 
 
 def all_exercises() -> tuple[Exercise, ...]:

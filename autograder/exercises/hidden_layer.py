@@ -130,7 +130,7 @@ def curved_cost(
 ) -> Named:
     """The cost of one layer of weights; its slopes grow with the farthest target."""
     y = farthest * rng.uniform(-1, 1, (N, O))
-    return Named("one_layer_cost", (rng.uniform(-1, 1, (N, D)), y))
+    return Named("tanh_misfit", (rng.uniform(-1, 1, (N, D)), y))
 
 
 def pairs_of_gradients(rng: np.random.Generator) -> Iterator[Case]:

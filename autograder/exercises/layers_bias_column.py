@@ -26,14 +26,14 @@ def squared(c: float) -> Callable:
     """A drawing of targets: c/2 times the squared error, by name and as a function."""
     def drawn(rng: np.random.Generator, f: np.ndarray) -> tuple[Named, Callable]:
         y = missed(rng, f)
-        return Named("error_slope", (c, y)), lambda f: c * (f - y)
+        return Named("scaled_difference", (c, y)), lambda f: c * (f - y)
     return drawn
 
 
 def softmax(rng: np.random.Generator, f: np.ndarray) -> tuple[Named, Callable]:
     """A drawing of a target: the cross-entropy behind a softmax, by name and as a function."""
     y = np.eye(len(f))[rng.integers(len(f))]
-    return Named("softmax_slope", (y,)), lambda f: np.exp(f) / np.sum(np.exp(f)) - y
+    return Named("softmax_difference", (y,)), lambda f: np.exp(f) / np.sum(np.exp(f)) - y
 
 
 HALF_SQUARED, SQUARED, SOFTMAX = squared(1.0), squared(2.0), softmax

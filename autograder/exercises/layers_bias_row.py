@@ -38,12 +38,12 @@ class Loss:
 
 def power_of_error(c: float, power: int) -> Loss:
     """The loss c / (power + 1) times the error to `power` + 1."""
-    return Loss(Named("error_power", (c, power)), lambda x, y: c * (x - y) ** power)
+    return Loss(Named("difference_power", (c, power)), lambda x, y: c * (x - y) ** power)
 
 
 SQUARED, HALF_SQUARED = power_of_error(2.0, 1), power_of_error(1.0, 1)
 FOURTH_POWER = power_of_error(4.0, 3)
-COUNTS = Loss(Named("exp_error"), lambda x, y: np.exp(x) - y, np.exp)
+COUNTS = Loss(Named("exp_difference"), lambda x, y: np.exp(x) - y, np.exp)
 
 
 def forward_networks(rng: np.random.Generator) -> Iterator[Case]:

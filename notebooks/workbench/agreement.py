@@ -8,10 +8,10 @@ import numpy as np
 
 from .card import AGREES, DIFFERS, Table, listed
 from .form import Fault
+from .letters import AXES
 
 RTOL, ATOL = 1e-5, 1e-12
 MOST = 6
-AXES = {"N": "example", "D": "input", "H": "hidden unit", "O": "output"}
 RATIOS = {
     "Every entry has the opposite sign.": lambda N, O: -1,
     "Every entry is twice what it should be.": lambda N, O: 2,

@@ -52,7 +52,7 @@ class Card:
     Parameters
     ----------
     title : str
-        Exercise and function, for example ``"E1.3 · sigmoid"``.
+        Exercise and function, for example ``"E1.3 · mean"``.
     status : str
         One of the words above.
     blocks : tuple of str, Quote or Table

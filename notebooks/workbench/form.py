@@ -40,9 +40,9 @@ class Check:
     Parameters
     ----------
     exercise : str
-        As in the curriculum, for example ``"E1.4"``.
+        Its name for everybody, for example ``"E1.4"``.
     signature : str
-        For example ``"forward(X, W1, W2)"``.
+        For example ``"mean(x, w)"``.
     returns : dict
         Name of each result and its shape in letters, ``"(N, H)"``, or the parameter whose
         shape it has. Two or more results form a tuple; empty means that the judge gets
@@ -129,7 +129,7 @@ def axes(letters):
 
 def _shaped(check, name, array, sample):
     letters = check.returns[name]
-    if letters == "()" and array.size == 1:  # J may come as (1,) or (1, 1)
+    if letters == "()" and array.size == 1:  # a number may come as (1,) or (1, 1)
         return array.reshape(())
     if letters in check.parameters:
         expected = np.shape(sample.args[check.parameters.index(letters)])

@@ -1,0 +1,1 @@
+"""Reference solutions: what the student functions should do."""
