@@ -20,7 +20,7 @@ from tests.conftest import ROOT
 
 TINY = ROOT / "tests" / "tiny_course"
 GENERAL = ("__init__.py", "agreement.py", "attempt.py", "card.py", "check.py", "form.py",
-           "progress.py")
+           "plots.py", "progress.py")
 """The modules of the workbench that are every course's; the others know their subject."""
 LESSONS = {"01_means": ("E1.1", "E1.2"), "02_spread": ("E2.1", "E2.2")}
 POINTS = {"E1.1": 2, "E1.2": 3, "E2.1": 3, "E2.2": 4}
