@@ -37,17 +37,3 @@ them. They hold no answer; where one defines what the lesson asks for, that is t
 def all_exercises() -> tuple[Exercise, ...]:
     """All exercises, in the order in which students meet them."""
     return tuple(exercise for exercises in LESSONS.values() for exercise in exercises)
-
-
-def lesson_of(exercise_id: str) -> str:
-    """The lesson that asks for an exercise: ``"01_forward"`` for ``"E1.4"``.
-
-    Raises
-    ------
-    KeyError
-        When no lesson has an exercise of that id.
-    """
-    for lesson, exercises in LESSONS.items():
-        if any(exercise.id == exercise_id for exercise in exercises):
-            return lesson
-    raise KeyError(f"no lesson has an exercise {exercise_id!r}: see LESSONS")
