@@ -113,9 +113,9 @@ def test_real_keys_move_each_widget(browser, lab, lesson):
     page.close()
 
 
-def test_the_benchmark_of_keys_times_every_key():
+def test_the_benchmark_of_keys_times_every_key(browser):
     for server in keys.SERVERS.values():
-        found = keys.measured(8, *server)
+        found = keys.measured(browser, 8, *server)
         assert [len(taken) for taken in found.values()] == [8, 8]
         assert all(0 < each < 30_000 for taken in found.values() for each in taken)
         assert keys.table("here", found).count("| 8 |") == 2

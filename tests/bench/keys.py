@@ -18,7 +18,7 @@ from pathlib import Path
 
 import nbformat
 from nbformat.v4 import new_code_cell, new_notebook
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from autograder.build import METADATA
 from tests import documents
@@ -75,10 +75,10 @@ def waits(page: Page, text: str, presses: int) -> list[float]:
     return page.evaluate("window.waits")
 
 
-def measured(presses: int, *more: str) -> dict[str, list[float]]:
+def measured(browser: Browser, presses: int, *more: str) -> dict[str, list[float]]:
     """What -> milliseconds, in a server with more options; each begins with ten uncounted keys."""
     found: dict[str, list[float]] = {what: [] for what in CELLS}
-    with tempfile.TemporaryDirectory(prefix="keys-") as scratch, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory(prefix="keys-") as scratch:
         folder = Path(scratch)
         shutil.copytree(ROOT / "notebooks" / "workbench", folder / "course" / "workbench")
         notebook = new_notebook(metadata=METADATA, cells=[
@@ -86,7 +86,6 @@ def measured(presses: int, *more: str) -> dict[str, list[float]]:
         nbformat.write(notebook, folder / "course" / "keys.ipynb")
         process, address, token = start_lab(folder, folder / "course", *more)
         try:
-            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
             page = opened(browser, f"{address}/lab/tree/keys.ipynb?token={token}&reset")
             run_all(page)
             for turn in range(5):
@@ -94,6 +93,7 @@ def measured(presses: int, *more: str) -> dict[str, list[float]]:
                     text = source.splitlines()[0]
                     taken = waits(page, text, 10 if turn == 0 else presses // 4)
                     found[what] += taken if turn else []
+            page.close()
         finally:
             process.terminate()
             process.wait()
@@ -122,8 +122,10 @@ def main() -> None:
     if options.write:
         documents.between(README, "keys")
     about = machine()
-    found = {f"{what}, {how}": taken for how, more in SERVERS.items()
-             for what, taken in measured(options.presses, *more).items()}
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        found = {f"{what}, {how}": taken for how, more in SERVERS.items()
+                 for what, taken in measured(browser, options.presses, *more).items()}
     text = table(about, found)
     print(text)
     if options.write:
