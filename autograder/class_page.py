@@ -7,12 +7,11 @@ words beside them.
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, Template
+from jinja2 import Template
 
-from autograder.feedback import marked
+from autograder.feedback import template
 from autograder.sandbox import TRUSTED_WARNING
 
 BLOCK = 50
@@ -38,11 +37,7 @@ SIGNS = {
 
 @cache
 def _template() -> Template:
-    loader = FileSystemLoader(Path(__file__).resolve().parent / "templates")
-    made = Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    made.filters |= {"marked": marked, "percent": percent, "number": number, "signed": signed,
-                     "hours": hours}
-    return made.get_template("report.html.j2")
+    return template("report.html.j2", percent=percent, number=number, signed=signed, hours=hours)
 
 
 def percent(share: float | None) -> str:

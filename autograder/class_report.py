@@ -13,10 +13,10 @@ from collections.abc import Iterable
 import numpy as np
 
 from autograder import exercises
-from autograder.exercise import Exercise
+from autograder.exercise import Exercise, to_grade_id
 from autograder.grade import exercise_of
 from autograder.pseudonyms import Names
-from autograder.whole_class import NOT_JUDGED, WholeClass, Work, grade_id
+from autograder.whole_class import NOT_JUDGED, WholeClass, Work
 
 MAX_CODE = 1_500
 """Letters of an example cell."""
@@ -71,13 +71,13 @@ def _summary(whole: WholeClass) -> dict:
 
 def _score(work: Work, exercise: str) -> float:
     """A mark for an exercise as the gradebook counts it."""
-    mark = work.marks.cells.get(grade_id(exercise))
+    mark = work.marks.cells.get(to_grade_id(exercise))
     return mark.score if mark is not None else 0.0
 
 
 def _judged(work: Work, exercise: str) -> bool:
     """Whether a student's exercise has a mark, from the judge or by hand."""
-    mark = work.marks.cells.get(grade_id(exercise))
+    mark = work.marks.cells.get(to_grade_id(exercise))
     verdict = work.verdicts.get(exercise)
     return mark is not None and (mark.by_hand is not None or (
         verdict is not None and verdict.verdict not in NOT_JUDGED))

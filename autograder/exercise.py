@@ -17,6 +17,11 @@ PUBLIC_SEED = 20160623
 """Draws the demonstration cases that a feedback page may show; never used for a mark."""
 
 
+def to_grade_id(exercise: str) -> str:
+    """nbgrader's name for an exercise: ``E1_4`` for ``E1.4``."""
+    return exercise.replace(".", "_")
+
+
 @dataclass(frozen=True)
 class Case:
     """One question to a student's function.
@@ -144,7 +149,7 @@ class Exercise:
     @property
     def grade_id(self) -> str:
         """nbgrader's name for the exercise: ``E1_4`` for ``E1.4``."""
-        return self.id.replace(".", "_")
+        return to_grade_id(self.id)
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ text; nothing that a submission holds is ever markup, and the page loads nothing
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -69,12 +70,17 @@ class Written:
     points: float
 
 
-@cache
-def _template() -> Template:
+def template(name: str, **filters: Callable) -> Template:
+    """A page's template: everything that is put into it is escaped, `marked` advice apart."""
     loader = FileSystemLoader(Path(__file__).resolve().parent / "templates")
     made = Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    made.filters["marked"] = marked
-    return made.get_template("feedback.html.j2")
+    made.filters |= {"marked": marked} | filters
+    return made.get_template(name)
+
+
+@cache
+def _template() -> Template:
+    return template("feedback.html.j2")
 
 
 def marked(text: str) -> Markup:
@@ -114,7 +120,7 @@ def _questions(a_plan: Plan) -> dict[str, list[Markup]]:
 
 def _written(graded: Graded) -> list[Written]:
     """The answers in the notebook that nobody but a person can mark."""
-    exercises = {verdict.exercise.replace(".", "_") for verdict in graded.verdicts}
+    exercises = {verdict.grade_id for verdict in graded.verdicts}
     found = []
     for cell in graded.notebook.cells if graded.notebook else []:
         about = cell.metadata.get("nbgrader", {})

@@ -19,6 +19,7 @@ from nbformat import NotebookNode
 
 from autograder import demonstration, exercises, given, intake
 from autograder.demonstration import Demonstration
+from autograder.exercise import to_grade_id
 from autograder.intake import Submission
 from autograder.judge import AnswerKey, Verdict, answer_key, judge
 from autograder.probe import Answer
@@ -166,7 +167,7 @@ def _grade_id(cell: NotebookNode) -> str:
 
 def exercise_of(grade_id: str, ids: Iterable[str]) -> str:
     """The exercise that a cell belongs to: "E1.4" for "E1_4_median"; empty for no exercise."""
-    starts = {exercise.replace(".", "_"): exercise for exercise in ids}
+    starts = {to_grade_id(exercise): exercise for exercise in ids}
     return next((exercise for start, exercise in starts.items()
                  if grade_id == start or grade_id.startswith(f"{start}_")), "")
 
@@ -225,7 +226,7 @@ def _stamp(graded: Graded) -> None:
         "verdicts": [asdict(verdict) for verdict in graded.verdicts],
         "remarks": graded.remarks, "reason": graded.reason,
         "shown": {exercise: case and asdict(case) for exercise, case in graded.shown.items()}})
-    verdicts = {verdict.exercise.replace(".", "_"): verdict for verdict in graded.verdicts}
+    verdicts = {verdict.grade_id: verdict for verdict in graded.verdicts}
     for cell in graded.notebook.cells:
         verdict = verdicts.get(_grade_id(cell))
         if verdict is not None:

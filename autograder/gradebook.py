@@ -306,7 +306,7 @@ class Writer:
     def _mark(self, lesson: _Lesson, done: Done, notebook: str, grades: dict, comments: dict
               ) -> None:
         given = dict.fromkeys(done.untouched, 0.0) | {
-            v.exercise.replace(".", "_"): v.score for v in done.graded.verdicts
+            v.grade_id: v.score for v in done.graded.verdicts
             if v.verdict != "waiting"}
         for name, cell in lesson.grade_cells.items():
             grade = grades.get((notebook, cell))

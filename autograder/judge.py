@@ -18,7 +18,15 @@ import numpy as np
 from autograder import unlisted
 from autograder.circumstances import circumstance
 from autograder.codec import Named, encode
-from autograder.exercise import PUBLIC_SEED, Case, Exercise, Misconception, Shape, Tolerance
+from autograder.exercise import (
+    PUBLIC_SEED,
+    Case,
+    Exercise,
+    Misconception,
+    Shape,
+    Tolerance,
+    to_grade_id,
+)
 from autograder.probe import Answer, answer_of
 
 VERDICTS = ("right", "partly", "wrong", "not started", "error", "limit", "not data",
@@ -40,6 +48,11 @@ class Verdict:
     verdict: str
     advice: str = ""
     misconceptions: tuple[str, ...] = ()
+
+    @property
+    def grade_id(self) -> str:
+        """nbgrader's name for the exercise."""
+        return to_grade_id(self.exercise)
 
 
 @dataclass(frozen=True)

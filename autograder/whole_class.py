@@ -98,11 +98,6 @@ class WholeClass:
         return graded
 
 
-def grade_id(exercise: str) -> str:
-    """nbgrader's name for an exercise: "E5_2" for "E5.2"."""
-    return exercise.replace(".", "_")
-
-
 def read(folder: Path) -> WholeClass:
     """Read a graded folder, and change nothing in it.
 
@@ -166,5 +161,5 @@ def _work(found: WholeClass, key: Key, held: gradebook.Standing, reason: str) ->
 
 def _same(graded: Graded, marks: Marks) -> bool:
     """Whether these verdicts gave the automatic marks; nbgrader's own command may be newer."""
-    return all((mark := marks.cells.get(grade_id(verdict.exercise))) is not None
+    return all((mark := marks.cells.get(verdict.grade_id)) is not None
                and mark.auto == verdict.score for verdict in graded.verdicts)
